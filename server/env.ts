@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const seconds = (fallback: number, minimum = 1) => z.coerce.number().int().min(minimum).default(fallback);
+const optional = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional();
+
+const HOUR = 3600;
+
+/** Every waiting time of the send pipeline, in seconds. */
+const timings = {
+  /** First reading after a submit; later readings come slower, up to the maximum. */
+  COLLECT_INTERVAL_SECONDS: seconds(15),
+  COLLECT_MAX_INTERVAL_SECONDS: seconds(900),
+  /** How long an `add_msg_template` call may take; its claim lives 30 s longer. */
+  SUBMIT_TIMEOUT_SECONDS: seconds(30),
+  /** How long any other call to WeCom may take. */
+  WECOM_TIMEOUT_SECONDS: seconds(20),
+  /** How long a worker may prepare a batch before another may take it. */
+  PREPARE_CLAIM_SECONDS: seconds(300),
+  /** Deadline for the member's confirmation, counted from each batch's submit. */
+  CONFIRM_WITHIN_SECONDS: seconds(72 * HOUR),
+  /** After a withdrawal, how long until the one more reading that closes the batch. */
+  WITHDRAW_SETTLE_SECONDS: seconds(300),
+  /** A row WeCom still calls unsent after its member has sent may be lag for so long. */
+  NOT_CHOSEN_AFTER_SECONDS: seconds(24 * HOUR),
+  /** Two complete readings without a customer must be this far apart. */
+  ABSENT_AFTER_SECONDS: seconds(600),
+  /** Ended batches with unconfirmed rows are read again this often, and for so long. */
+  LATE_READING_INTERVAL_SECONDS: seconds(24 * HOUR),
+  LATE_READING_FOR_SECONDS: seconds(7 * 24 * HOUR),
+  /** A batch not handed off for so long after it was due asks what to do. */
+  MISSED_AFTER_SECONDS: seconds(6 * HOUR),
+  /** While WeCom refuses the connection, the account is off or the API rests: how long until the next try. */
+  BLOCKED_RETRY_SECONDS: seconds(600),
+  RATE_LIMIT_SECONDS: seconds(60),
+  CONCURRENCY_LIMIT_SECONDS: seconds(5),
+  /** How long one process may take to fetch an access token. */
+  TOKEN_CLAIM_SECONDS: seconds(30),
+  /** How often the watchdog looks for what is due and not picked up. */
+  WATCH_INTERVAL_SECONDS: seconds(20),
+};
+
+const schema = z.object({
+  DATABASE_URL: optional,
+  WECOM_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  WECOM_CORP_ID: optional,
+  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_SECRET: optional,
+  WECOM_CALLBACK_TOKEN: optional,
+  WECOM_CALLBACK_AES_KEY: optional,
+  APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  DATA_DIR: z.string().default('.data'),
+  AUTH_SECRET: optional,
+  /** `id:base64` pairs, comma-separated; the first encrypts, all decrypt. */
+  ENCRYPTION_KEY: optional,
+  ADMIN_EMAIL: optional,
+  ADMIN_PASSWORD: optional,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ...timings,
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Parses an environment; a value that does not fit is named in the error, never its content. Empty counts as absent. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`环境变量有误 (invalid environment):\n  ${faults.join('\n  ')}`);
+}
+
+let current: Env | undefined;
+
+/** The environment of this process, parsed once. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}

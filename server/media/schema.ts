@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const media = z.object({
+  mediaId: z.string(),
+  kind: z.enum(['IMAGE']),
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  createTime: z.iso.datetime(),
+});
+export type Media = z.infer<typeof media>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const tag = z.object({
+  tagId: z.number().int(),
+  tagName: z.string(),
+  customerCount: z.number().int(),
+  tagGroupId: z.number().int(),
+  tagGroupName: z.string(),
+});
+export const tagList = z.array(tag);
+
+/** `accountId` narrows `customerCount` of the answer's `senderCustomerCount` to one account's customers. */
+export const tagListInput = z.strictObject({ accountId: z.string().min(1).max(100).optional() });
+export const tagWithSender = tag.extend({ senderCustomerCount: z.number().int().optional() });
+
+export const customerGroup = z.object({
+  groupId: z.number().int(),
+  groupName: z.string(),
+  groupType: z.enum(['CHAT', 'LIST']),
+  customerCount: z.number().int(),
+});
+export const customerGroupList = z.array(customerGroup);

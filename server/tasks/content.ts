@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** WeCom counts bytes of UTF-8, not characters. */
+export function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+const bytes = (max: number, label: string) =>
+  z.string().refine((text) => utf8Bytes(text) <= max, { message: `${label}不能超过 ${max} 字节（UTF-8）` });
+
+const text = bytes(4000, '文本').refine((value) => value.trim().length > 0, { message: '文本不能为空' });
+
+const webUrl = bytes(2048, '链接').refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+  message: '链接必须以 http:// 或 https:// 开头',
+});
+
+/** Raw WeCom media ids die in three days, so only ids of our own uploads are taken. */
+const mediaId = z.string().regex(/^m_[0-9a-f-]{36}$/, {
+  message: 'media_id 必须是通过 POST /api/v1/workbench/media 上传得到的 mediaId；企业微信的 media_id 三天后失效，不能直接使用',
+});
+
+/** The content of a message, by type; limits are WeCom's (https://developer.work.weixin.qq.com/document/path/92135). */
+export const messageContent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('TEXT'), data: z.strictObject({ text }) }),
+  z.strictObject({ type: z.literal('IMAGE'), data: z.strictObject({ media_id: mediaId }) }),
+  z.strictObject({
+    type: z.literal('LINK'),
+    data: z.strictObject({
+      title: bytes(128, '链接标题').refine((value) => value.trim().length > 0, { message: '链接标题不能为空' }),
+      pic_url: webUrl.optional(),
+      desc: bytes(512, '链接描述').optional(),
+      url: webUrl,
+    }),
+  }),
+]);
+export type MessageContent = z.infer<typeof messageContent>;
+
+/** WeCom's limits in bytes, for counters beside the fields. */
+export const contentLimits = { text: 4000, linkTitle: 128, linkDesc: 512, url: 2048 } as const;

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { customer, depthMessage, page, target, withinDepth } from '#server/customers/schema';
+
+export const taskStatus = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PARTIAL_SUCCESS', 'FAILED', 'CANCELLED']);
+export type TaskStatus = z.infer<typeof taskStatus>;
+
+export const resultStatus = z.enum(['PENDING', 'PROCESSING', 'SUCCESS', 'FAILED', 'SKIPPED', 'CANCELLED']);
+export type ResultStatus = z.infer<typeof resultStatus>;
+
+export const waitReason = z.enum([
+  'EXPANDING',
+  'SCHEDULED',
+  'AWAITING_APPROVAL',
+  'QUIET_HOURS',
+  'MISSED_TIME',
+  'PREVIOUS_BATCH',
+  'RATE_LIMITED',
+  'CONNECTION_BROKEN',
+  'ACCOUNT_NOT_ACTIVE',
+  'OUTCOME_UNKNOWN',
+  'MEMBER_TO_CONFIRM',
+]);
+export type WaitReason = z.infer<typeof waitReason>;
+
+/** Times need an offset or Z; they come back in UTC with Z. */
+const instant = z.iso.datetime({ offset: true });
+const utc = z.iso.datetime();
+
+const taskId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const taskRef = z.strictObject({ taskId });
+const accountId = z.string().min(1).max(100);
+
+/** `messageContent` is only known to be an object here; what is inside is judged by the verb (422). */
+const looseContent = z.record(z.string(), z.unknown());
+
+export const createTaskInput = z.strictObject({
+  senderAccountId: accountId,
+  target,
+  messageContent: looseContent,
+  scheduledTime: instant.optional(),
+  taskName: z.string().min(1).max(100).optional(),
+});
+export type CreateTaskInput = z.infer<typeof createTaskInput>;
+
+export const createdTask = z.object({
+  groupSendTaskId: z.number().int(),
+  taskName: z.string().nullable(),
+  status: taskStatus,
+  createTime: utc,
+});
+export type CreatedTask = z.infer<typeof createdTask>;
+
+export const waitingFor = z
+  .object({ reason: waitReason, since: utc, until: utc.nullable(), detail: z.string().nullable() })
+  .nullable();
+
+const progress = {
+  /** 0 while the audience is still being frozen (`expanding`). */
+  targetCount: z.number().int(),
+  pendingCount: z.number().int(),
+  processingCount: z.number().int(),
+  successCount: z.number().int(),
+  failedCount: z.number().int(),
+  skippedCount: z.number().int(),
+  cancelledCount: z.number().int(),
+  /** Customers left out by `onlySenderContacts`; not part of `targetCount`. */
+  outsideCount: z.number().int(),
+  expanding: z.boolean(),
+  status: taskStatus,
+  waitingFor,
+};
+
+export const taskRow = z.object({
+  groupSendTaskId: z.number().int(),
+  taskName: z.string().nullable(),
+  senderAccountName: z.string(),
+  ...progress,
+  scheduledTime: utc.nullable(),
+  createTime: utc,
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+const status = z.union([taskStatus, z.array(taskStatus).min(1).max(10)]);
+
+export const listTasksInput = z
+  .strictObject({
+    status: status.optional(),
+    taskName: z.string().trim().max(100).optional(),
+    startTime: instant.optional(),
+    endTime: instant.optional(),
+    sort: z.enum(['createTime', 'scheduledTime', 'targetCount', 'successCount']).default('createTime'),
+    order: z.enum(['desc', 'asc']).default('desc'),
+    ...page,
+  })
+  .refine(withinDepth, depthMessage);
+export type ListTasksInput = z.infer<typeof listTasksInput>;
+
+export const taskPage = z.object({
+  records: z.array(taskRow),
+  total: z.number().int(),
+  size: z.number().int(),
+  current: z.number().int(),
+  pages: z.number().int(),
+});
+
+export const taskResult = z.object({
+  customerId: z.number().int(),
+  customerName: z.string(),
+  status: resultStatus,
+  reasonCode: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+  sentTime: utc.nullable(),
+});
+export type TaskResult = z.infer<typeof taskResult>;
+
+export const taskBatch = z.object({
+  sequence: z.number().int(),
+  size: z.number().int(),
+  state: z.enum(['PREPARED', 'SUBMITTING', 'SUBMITTED', 'SETTLED', 'UNKNOWN', 'FAILED', 'CANCELLED']),
+  msgid: z.string().nullable(),
+  attemptCount: z.number().int(),
+  submittedAt: utc.nullable(),
+  deadlineAt: utc.nullable(),
+  withdrawnAt: utc.nullable(),
+  lastError: z.string().nullable(),
+});
+
+export const taskDetail = z.object({
+  groupSendTaskId: z.number().int(),
+  taskName: z.string().nullable(),
+  senderAccount: z.object({ accountId: z.string(), accountName: z.string() }),
+  messageContent: z.record(z.string(), z.unknown()),
+  target: z.record(z.string(), z.unknown()),
+  ...progress,
+  errorCode: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+  cancelRequestedTime: utc.nullable(),
+  createdBy: z.string(),
+  scheduledTime: utc.nullable(),
+  createTime: utc,
+  updateTime: utc,
+  endTime: utc.nullable(),
+  /** The first 100 batches. */
+  batches: z.array(taskBatch),
+  /** The first 100; the rest by `resultsNextCursor`. */
+  results: z.array(taskResult),
+  resultsNextCursor: z.string().nullable(),
+});
+export type TaskDetail = z.infer<typeof taskDetail>;
+
+export const listResultsInput = z.strictObject({
+  taskId,
+  status: z.union([resultStatus, z.array(resultStatus).min(1).max(6)]).optional(),
+  reasonCode: z.string().max(40).optional(),
+  size: z.number().int().min(1).max(100).default(10),
+  cursor: z.string().max(200).optional(),
+});
+export type ListResultsInput = z.infer<typeof listResultsInput>;
+export const resultPage = z.object({ records: z.array(taskResult), nextCursor: z.string().nullable() });
+
+/** What a person decides about a task whose time was missed. */
+export const resolveTaskInput = z.strictObject({ taskId, decision: z.enum(['SEND_NOW', 'DISCARD']) });
+
+export const preflightInput = z.strictObject({ senderAccountId: accountId, target, scheduledTime: instant.optional() });
+export type PreflightInput = z.infer<typeof preflightInput>;
+
+export const preflightResult = z.object({
+  targetCount: z.number().int(),
+  sendableCount: z.number().int(),
+  skipped: z.array(z.object({ reasonCode: z.string(), reason: z.string(), count: z.number().int() })),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), count: z.number().int() })),
+  outsideCount: z.number().int(),
+  excludedCount: z.number().int(),
+  duplicateCount: z.number().int(),
+  /** At most 10 of those who would get it. */
+  sample: z.array(customer),
+});
+export type PreflightResult = z.infer<typeof preflightResult>;
