@@ -1,0 +1,31 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { answerCall } from './answer.ts';
+import { controlApi } from './control.ts';
+import type { Endpoint } from './endpoint.ts';
+import { addMsgTemplate, cancelGroupMsgSend } from './endpoints/group-send.ts';
+import { getGroupMsgList, getGroupMsgSendResult, getGroupMsgTask } from './endpoints/group-send-results.ts';
+import { uploadMedia } from './endpoints/media.ts';
+import { getToken } from './endpoints/token.ts';
+import { phonePages } from './phone.ts';
+import type { SimulatorState } from './state.ts';
+
+const endpoints: Endpoint[] = [
+  getToken,
+  addMsgTemplate,
+  cancelGroupMsgSend,
+  getGroupMsgList,
+  getGroupMsgTask,
+  getGroupMsgSendResult,
+  uploadMedia,
+];
+
+/** WeCom's paths, the phone pages and the control API; everything else is WeCom's 404 without a body. */
+export function simulatorApp(state: SimulatorState): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  for (const endpoint of endpoints) app.all(endpoint.path, (c) => answerCall(state, endpoint, c));
+  app.route('/_simulator', controlApi(state));
+  app.route('/', phonePages(state));
+  app.notFound((c) => c.body(null, 404));
+  return app;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { ControlInput } from './control-schema.ts';
+import type { EndpointName } from './endpoint.ts';
+import type { Fault } from './faults.ts';
+import type { Delivery, MessageOverview } from './ledger.ts';
+import type { SimulatorSettings } from './state.ts';
+
+type FaultOf<T extends Fault> = T extends Fault ? Omit<T, 'endpoint'> : never;
+type NewFault = FaultOf<Fault>;
+
+/** The control API of a running simulator, for tests and the demo. */
+export class SimulatorClient {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = new URL('/_simulator/', url).href;
+  }
+
+  /** Forgets all people and messages; `customers: 0` is an empty corp, else the demo world of that size. */
+  replaceWorld(world: ControlInput['world']) {
+    return this.#post('world', world);
+  }
+
+  /** Adds members or changes them. */
+  putMembers(...members: ControlInput['members']) {
+    return this.#post('members', members);
+  }
+
+  /** Adds customers, and replaces their relations to the members named. */
+  putCustomers(...customers: ControlInput['customers']) {
+    return this.#post('customers', customers);
+  }
+
+  /** How members confirm and customers react, of one member or of all; applies to waiting messages too. */
+  setHabit(habit: ControlInput['habit']) {
+    return this.#post('habits', habit);
+  }
+
+  /** Decides what becomes of these customers. */
+  setReaction(reaction: ControlInput['reaction']) {
+    return this.#post('reactions', reaction);
+  }
+
+  removeRelation(removal: ControlInput['removal']) {
+    return this.#post('removals', removal);
+  }
+
+  /** Lets WeCom choose another member than the sender for these customers. */
+  route(route: ControlInput['route']) {
+    return this.#post('routes', route);
+  }
+
+  changeSettings(settings: Partial<SimulatorSettings>) {
+    return this.#post('settings', settings);
+  }
+
+  /** Members press 确认发送 now. Answers how many tasks were confirmed. */
+  async confirm(which: ControlInput['confirmation'] = {}): Promise<number> {
+    return z.number().parse(await this.#post('confirmations', which));
+  }
+
+  /** A group send that somebody made by hand. Answers its msgid. */
+  async createMessage(message: ControlInput['message']): Promise<string> {
+    return z.string().parse(await this.#post('messages', message));
+  }
+
+  advanceClock(seconds: number) {
+    return this.#post('clock', { advanceSeconds: seconds } satisfies ControlInput['clock']);
+  }
+
+  /** Makes every token so far answer 40014 (invalid) or 42001 (expired). */
+  endTokens(errcode: 40014 | 42001) {
+    return this.#post('tokens', { errcode } satisfies ControlInput['tokens']);
+  }
+
+  /** Makes the next `times` calls of the endpoint go wrong, or all of them until cleared. */
+  addFault(endpoint: EndpointName, fault: NewFault) {
+    return this.#post('faults', { endpoint, ...fault });
+  }
+
+  clearFaults(endpoint?: EndpointName) {
+    return this.#fetch(endpoint ? `faults?endpoint=${encodeURIComponent(endpoint)}` : 'faults', { method: 'DELETE' });
+  }
+
+  /** Every message that a customer really received, oldest first. */
+  ledger(msgid?: string): Promise<Delivery[]> {
+    return this.#fetch(msgid ? `ledger?msgid=${encodeURIComponent(msgid)}` : 'ledger');
+  }
+
+  messages(): Promise<MessageOverview[]> {
+    return this.#fetch('messages');
+  }
+
+  /** Calls so far by endpoint, failed ones included. */
+  calls(): Promise<Partial<Record<EndpointName, number>>> {
+    return this.#fetch('calls');
+  }
+
+  forgetCalls() {
+    return this.#fetch('calls', { method: 'DELETE' });
+  }
+
+  /** The simulator's time, Unix seconds. */
+  state(): Promise<{ now: number; settings: SimulatorSettings }> {
+    return this.#fetch('state');
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const answer = await this.#fetch<{ result: unknown }>(path, { method: 'POST', body: JSON.stringify(body) });
+    return answer.result;
+  }
+
+  async #fetch<T>(path: string, init?: RequestInit): Promise<T> {
+    const response = await fetch(this.#url + path, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`simulator control ${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  }
+}

@@ -1,0 +1,34 @@
+import { WecomFailure } from './failure.ts';
+
+/** A page's cursor: opaque to clients, and good only for the same question. */
+export function writeCursor(question: string, after: number): string {
+  return Buffer.from(JSON.stringify([question, after])).toString('base64url');
+}
+
+/** The position after which to go on; null at the start. Another question's cursor answers 50100. */
+export function readCursor(question: string, cursor: unknown): number | null {
+  if (cursor === undefined || cursor === null || cursor === '') return null;
+  try {
+    const [asked, after]: unknown[] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
+    if (asked === question && typeof after === 'number') return after;
+  } catch {
+    throw new WecomFailure(50100);
+  }
+  throw new WecomFailure(50100);
+}
+
+/** Group-send APIs use their default when the limit is above the maximum, or no number at all. */
+export function readLimit(limit: unknown, { standard, max }: { standard: number; max: number }): number {
+  return typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= max ? limit : standard;
+}
+
+/** Cuts one row more than asked for into a page and its next cursor. */
+export function page<T extends { id: number }>(
+  question: string,
+  rows: T[],
+  limit: number,
+): { rows: T[]; next: string } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > limit && last ? writeCursor(question, last.id) : '' };
+}

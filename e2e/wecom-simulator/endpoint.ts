@@ -1,0 +1,31 @@
+import type { SimulatorState } from './state.ts';
+
+/** As tests name them in faults and counts. */
+export type EndpointName =
+  | 'gettoken'
+  | 'add_msg_template'
+  | 'get_groupmsg_list_v2'
+  | 'get_groupmsg_task'
+  | 'get_groupmsg_send_result'
+  | 'cancel_groupmsg_send'
+  | 'media/upload';
+
+export type Call = {
+  query: URLSearchParams;
+  /** The JSON body of a POST; empty for GET and for multipart. */
+  body: Record<string, unknown>;
+  form: FormData | null;
+};
+
+/** One path of WeCom. `handle` answers the fields beside errcode and errmsg, or throws a WecomFailure. */
+export type Endpoint = {
+  name: EndpointName;
+  method: 'GET' | 'POST';
+  path: string;
+  /** List fields that an error reply still carries, empty (facts §0.1). */
+  lists: string[];
+  needsToken: boolean;
+  /** Over this many calls in a minute: 45009. Creating sends does not count toward the basic frequency. */
+  isRateLimited: boolean;
+  handle(state: SimulatorState, call: Call): Record<string, unknown> | Promise<Record<string, unknown>>;
+};

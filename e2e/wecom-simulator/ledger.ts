@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { contentSchema, type Content } from './content.ts';
+import type { SimulatorState } from './state.ts';
+
+/** One message that one customer really received. */
+export type Delivery = { msgid: string; userid: string; externalUserid: string; sentAt: number; content: Content };
+
+const deliveryRow = z.object({
+  msgid: z.string(),
+  userid: z.string(),
+  externalUserid: z.string(),
+  sentAt: z.number(),
+  content: z.string(),
+});
+
+/** Who got what, in the order of sending; of one msgid or of all. */
+export function readLedger({ store }: SimulatorState, msgid?: string): Delivery[] {
+  const contents = new Map<string, Content>();
+  return store
+    .all(
+      deliveryRow,
+      `SELECT msg.msgid, t.userid, r.external_userid AS externalUserid, r.send_time AS sentAt, msg.content
+         FROM recipient r JOIN task t ON t.id = r.task_id JOIN message msg ON msg.id = t.message_id
+        WHERE r.status = 1 AND (?1 IS NULL OR msg.msgid = ?1) ORDER BY r.send_time, r.id`,
+      msgid ?? null,
+    )
+    .map(({ content, ...row }) => {
+      const known = contents.get(row.msgid) ?? contentSchema.parse(JSON.parse(content));
+      contents.set(row.msgid, known);
+      return { ...row, content: known };
+    });
+}
+
+export type TaskOverview = { userid: string; status: 0 | 2; recipients: number; sent: number };
+export type MessageOverview = {
+  msgid: string;
+  createType: number;
+  createTime: number;
+  cancelledAt: number | null;
+  content: Content;
+  tasks: TaskOverview[];
+};
+
+const messageRow = z.object({
+  id: z.number(),
+  msgid: z.string(),
+  createType: z.number(),
+  createTime: z.number(),
+  cancelledAt: z.number().nullable(),
+  content: z.string(),
+});
+const taskRow = z.object({
+  userid: z.string(),
+  status: z.union([z.literal(0), z.literal(2)]),
+  recipients: z.number(),
+  sent: z.number(),
+});
+
+/** Every group send with its members' tasks, oldest first. */
+export function readMessages({ store }: SimulatorState): MessageOverview[] {
+  const messages = store.all(
+    messageRow,
+    `SELECT id, msgid, create_type AS createType, create_time AS createTime, cancelled_at AS cancelledAt, content
+       FROM message ORDER BY id`,
+  );
+  return messages.map(({ id, content, ...message }) => ({
+    ...message,
+    content: contentSchema.parse(JSON.parse(content)),
+    tasks: store.all(
+      taskRow,
+      `SELECT t.userid, t.status, count(r.id) AS recipients, count(iif(r.status = 1, 1, NULL)) AS sent
+         FROM task t LEFT JOIN recipient r ON r.task_id = t.id WHERE t.message_id = ? GROUP BY t.id ORDER BY t.id`,
+      id,
+    ),
+  }));
+}

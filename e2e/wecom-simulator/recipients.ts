@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { overLong, WecomFailure } from './failure.ts';
+import type { SimulatorState } from './state.ts';
+
+const maxRecipients = 10_000;
+const maxTagsPerList = 100;
+
+/** Who shall get it: rows by member, and the ids that cannot be sent to. */
+export type Assignment = { byMember: Map<string, string[]>; failList: string[] };
+
+const pairRow = z.object({ userid: z.string(), external_userid: z.string() });
+const useridRow = z.object({ userid: z.string() });
+
+/** Reads sender, external_userid and tag_filter of `add_msg_template` (facts §6.1 and §12, rules 1 and 2). */
+export function assignRecipients(state: SimulatorState, body: Record<string, unknown>): Assignment {
+  const sender = readSender(state, body.sender);
+  const given = readIds(body.external_userid);
+  if (given.length > 0) return assignGiven(state, sender, given);
+  const tagLists = readTagFilter(body.tag_filter);
+  if (sender === null && tagLists.length === 0) throw new WecomFailure(40063);
+  return assignMatching(state, sender, tagLists);
+}
+
+/** The member as WeCom spells him; null when none is given. */
+export function readSender({ store }: SimulatorState, sender: unknown): string | null {
+  if (sender === undefined || sender === null || sender === '') return null;
+  if (typeof sender !== 'string') throw new WecomFailure(40003);
+  const memberRow = z.object({ userid: z.string(), listed: z.number(), status: z.number() });
+  const member = store.get(memberRow, 'SELECT userid, listed, status FROM member WHERE userid = ?', sender);
+  if (!member) throw new WecomFailure(40003);
+  if (member.status === 5) throw new WecomFailure(60111);
+  if (!member.listed) throw new WecomFailure(60021);
+  return member.userid;
+}
+
+function readIds(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || value.length > maxRecipients) throw overLong('external_userid', maxRecipients);
+  return [...new Set(value.map(String))];
+}
+
+function readTagFilter(value: unknown): string[][] {
+  if (value === undefined || value === null) return [];
+  const tagList = z.object({ tag_list: z.array(z.string()).min(1).max(maxTagsPerList) });
+  const filter = z.object({ group_list: z.array(tagList) }).safeParse(value);
+  if (!filter.success) throw overLong('tag_list', maxTagsPerList);
+  return filter.data.group_list.map((group) => group.tag_list);
+}
+
+function assignGiven(state: SimulatorState, sender: string | null, ids: string[]): Assignment {
+  if (ids.every((id) => !/^w[mo][\w-]+$/.test(id))) throw new WecomFailure(40096);
+  const assignment: Assignment = { byMember: new Map(), failList: [] };
+  for (const id of ids) {
+    const outcome = reactionOf(state, id);
+    if (outcome === 'absent') continue;
+    const userid = outcome === 'refused' ? null : memberFor(state, sender, id);
+    if (userid === null) assignment.failList.push(id);
+    else addTo(assignment, userid, id);
+  }
+  return assignment;
+}
+
+function reactionOf({ store }: SimulatorState, id: string): string | undefined {
+  return store.get(z.object({ outcome: z.string() }), 'SELECT outcome FROM reaction WHERE external_userid = ?', id)
+    ?.outcome;
+}
+
+/** A route of the control API first, then the sender, else the member who chatted last; he must still have the customer. */
+function memberFor({ store }: SimulatorState, sender: string | null, id: string): string | null {
+  const found = store.get(
+    useridRow,
+    `SELECT f.userid FROM follow f
+       JOIN member m ON m.userid = f.userid AND m.listed = 1
+       LEFT JOIN route r ON r.external_userid = f.external_userid AND r.userid = f.userid
+      WHERE f.external_userid = ? AND f.removed_by IS NOT 'member' AND (?2 IS NULL OR f.userid = ?2 OR r.userid IS NOT NULL)
+      ORDER BY r.userid IS NOT NULL DESC, f.last_chat_time DESC, f.create_time DESC LIMIT 1`,
+    id,
+    sender,
+  );
+  return found?.userid ?? null;
+}
+
+/** All customers of the sender or of everybody who carry a tag of each list. */
+function assignMatching(state: SimulatorState, sender: string | null, tagLists: string[][]): Assignment {
+  const pairs = state.store.all(
+    pairRow,
+    `SELECT f.userid, f.external_userid FROM follow f JOIN member m ON m.userid = f.userid AND m.listed = 1
+      WHERE f.removed_by IS NOT 'member' AND (?1 IS NULL OR f.userid = ?1)
+        AND NOT EXISTS (SELECT 1 FROM json_each(?2) list WHERE NOT EXISTS (
+          SELECT 1 FROM json_each(list.value) wanted JOIN json_each(f.tag_ids) has ON has.value = wanted.value))
+      ORDER BY f.last_chat_time DESC, f.create_time DESC`,
+    sender,
+    JSON.stringify(tagLists),
+  );
+  const assignment: Assignment = { byMember: new Map(), failList: [] };
+  const seen = new Set<string>();
+  for (const { userid, external_userid: id } of pairs) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    addTo(assignment, userid, id);
+  }
+  return assignment;
+}
+
+function addTo({ byMember }: Assignment, userid: string, id: string): void {
+  const ids = byMember.get(userid);
+  if (ids) ids.push(id);
+  else byMember.set(userid, [id]);
+}

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { schema, schemaVersion } from './schema.ts';
+
+/** All state of the simulator, in one SQLite file (or in memory). A change is on disk when the call that made it returns. */
+export class Store {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(dataDir?: string) {
+    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+    this.#db = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'simulator.sqlite'));
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+    const version = this.get(z.object({ user_version: z.number() }), 'PRAGMA user_version')?.user_version ?? 0;
+    if (version !== 0 && version !== schemaVersion) {
+      throw new Error(
+        `The simulator's data in ${dataDir} is of version ${version}, not ${schemaVersion}: delete that folder.`,
+      );
+    }
+    if (version === 0) this.transaction(() => this.#db.exec(`${schema} PRAGMA user_version = ${schemaVersion}`));
+  }
+
+  all<T>(row: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
+    return this.#statement(sql)
+      .all(...values)
+      .map((found) => row.parse(found));
+  }
+
+  get<T>(row: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T | undefined {
+    const found = this.#statement(sql).get(...values);
+    return found === undefined ? undefined : row.parse(found);
+  }
+
+  has(sql: string, ...values: SQLInputValue[]): boolean {
+    return this.#statement(sql).get(...values) !== undefined;
+  }
+
+  /** Answers the number of changed rows and the id of the last inserted one. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; id: number } {
+    const { changes, lastInsertRowid } = this.#statement(sql).run(...values);
+    return { changes: Number(changes), id: Number(lastInsertRowid) };
+  }
+
+  /** Nested calls join the outer transaction. */
+  transaction<T>(work: () => T): T {
+    if (this.#db.isTransaction) return work();
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  getSetting(name: string): string | null {
+    return this.get(z.object({ value: z.string() }), 'SELECT value FROM setting WHERE name = ?', name)?.value ?? null;
+  }
+
+  setSetting(name: string, value: string): void {
+    this.run('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', name, value);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
