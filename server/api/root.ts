@@ -1,5 +1,5 @@
-import { session } from "./routers/session.ts";
-import { router } from "./trpc.ts";
+import { session } from './routers/session.ts';
+import { router } from './trpc.ts';
 
 /** Everything pages and other services may ask for. */
 export const appRouter = router({ session });

@@ -1,33 +1,33 @@
-import { createDb, type Database } from "#server/db";
-import { env } from "#server/env";
-import { startSender } from "#server/queue/boss";
-import { useQueue } from "#server/queue/enqueue";
+import { createDb, type Database } from '#server/db';
+import { env } from '#server/env';
+import { startSender } from '#server/queue/boss';
+import { useQueue } from '#server/queue/enqueue';
 
 /** What a web process keeps for its whole life. */
 export type Runtime = { db: Database };
 
 declare global {
-	var webRuntime: Promise<Runtime> | undefined;
+  var webRuntime: Promise<Runtime> | undefined;
 }
 
 /** The one database client and queue client of this process, started by the first request; also across hot reloads. */
 export function runtime(): Promise<Runtime> {
-	globalThis.webRuntime ??= start().catch((error: unknown) => {
-		// The database may come later: the next request tries again.
-		globalThis.webRuntime = undefined;
-		throw error;
-	});
-	return globalThis.webRuntime;
+  globalThis.webRuntime ??= start().catch((error: unknown) => {
+    // The database may come later: the next request tries again.
+    globalThis.webRuntime = undefined;
+    throw error;
+  });
+  return globalThis.webRuntime;
 }
 
 /** Makes the doors work on a database that is already open. */
 export function useRuntime(opened: Runtime): void {
-	globalThis.webRuntime = Promise.resolve(opened);
+  globalThis.webRuntime = Promise.resolve(opened);
 }
 
 async function start(): Promise<Runtime> {
-	const url = env().DATABASE_URL;
-	if (!url) throw new Error("DATABASE_URL is not set");
-	useQueue(await startSender(url));
-	return { db: createDb(url) };
+  const url = env().DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  useQueue(await startSender(url));
+  return { db: createDb(url) };
 }

@@ -1,12 +1,12 @@
-import { initTRPC } from "@trpc/server";
-import { z } from "zod";
-import { type Actor, requirePermission } from "#server/auth/actor";
-import { takeFromLimit } from "#server/auth/limits";
-import type { Permission } from "#server/auth/permissions";
-import { AppError } from "#server/errors";
-import type { Context } from "./context.ts";
-import { refusalOf, toTrpcError } from "./refusal.ts";
-import type { RestMeta } from "./rest-route.ts";
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import { type Actor, requirePermission } from '#server/auth/actor';
+import { takeFromLimit } from '#server/auth/limits';
+import type { Permission } from '#server/auth/permissions';
+import { AppError } from '#server/errors';
+import type { Context } from './context.ts';
+import { refusalOf, toTrpcError } from './refusal.ts';
+import type { RestMeta } from './rest-route.ts';
 
 z.config(z.locales.zhCN());
 
@@ -14,65 +14,59 @@ z.config(z.locales.zhCN());
 export type Meta = RestMeta & { permission?: Permission };
 
 const t = initTRPC
-	.context<Context>()
-	.meta<Meta>()
-	.create({
-		errorFormatter({ shape, error, ctx }) {
-			const { message, error: code, details, status } = refusalOf(error);
-			const { stack: _, ...data } = shape.data;
-			return {
-				...shape,
-				message,
-				data: {
-					...data,
-					httpStatus: status,
-					error: code,
-					details,
-					requestId: ctx?.requestId,
-				},
-			};
-		},
-	});
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const { message, error: code, details, status } = refusalOf(error);
+      const { stack: _, ...data } = shape.data;
+      return {
+        ...shape,
+        message,
+        data: {
+          ...data,
+          httpStatus: status,
+          error: code,
+          details,
+          requestId: ctx?.requestId,
+        },
+      };
+    },
+  });
 
 /** Refusals of verbs become tRPC errors with the status of the one error table. */
 const withKnownErrors = t.middleware(async ({ next }) => {
-	const result = await next();
-	if (!result.ok && result.error.cause instanceof AppError)
-		throw toTrpcError(result.error.cause);
-	return result;
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) throw toTrpcError(result.error.cause);
+  return result;
 });
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /** For whoever is signed in or holds a key, also before a corp is chosen. */
-export const signedIn = t.procedure
-	.use(withKnownErrors)
-	.use(({ ctx, next }) => {
-		if (!ctx.actor && !ctx.person) throw new AppError("UNAUTHORIZED");
-		return next();
-	});
+export const signedIn = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
+  if (!ctx.actor && !ctx.person) throw new AppError('UNAUTHORIZED');
+  return next();
+});
 
 /** For whoever works in a corp, whatever they may do. */
-export const anyActor = t.procedure
-	.use(withKnownErrors)
-	.use(({ ctx, next }) => {
-		if (!ctx.actor) throw new AppError("UNAUTHORIZED");
-		const actor: Actor = ctx.actor;
-		return next({ ctx: { ...ctx, actor } });
-	});
+export const anyActor = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
+  if (!ctx.actor) throw new AppError('UNAUTHORIZED');
+  const actor: Actor = ctx.actor;
+  return next({ ctx: { ...ctx, actor } });
+});
 
 /** For those who hold the permission. */
 export function can(permission: Permission) {
-	return anyActor.meta({ permission }).use(({ ctx, next }) => {
-		requirePermission(ctx.actor, permission);
-		return next();
-	});
+  return anyActor.meta({ permission }).use(({ ctx, next }) => {
+    requirePermission(ctx.actor, permission);
+    return next();
+  });
 }
 
 /** Counts a new task against its corp's 60 a minute; for procedures that make tasks. */
 export const withinCreateLimit = t.middleware(async ({ ctx, next }) => {
-	if (ctx.actor)
-		await takeFromLimit(ctx.db, "create", String(ctx.actor.corpId));
-	return next();
+  if (ctx.actor) await takeFromLimit(ctx.db, 'create', String(ctx.actor.corpId));
+  return next();
 });

@@ -1,66 +1,60 @@
 export const permissions = [
-	"workbench:wechat:group-send:accounts:view",
-	"workbench:customer:tags:view",
-	"workbench:customer:view",
-	"workbench:group-send:tasks:view",
-	"workbench:group-send:task:view",
-	"workbench:group-send:create",
-	"workbench:group-send:manage",
-	"workbench:group-send:approve",
-	"workbench:customer:manage",
-	"workbench:customer:phone:view",
-	"workbench:export",
-	"workbench:settings:manage",
-	"workbench:audit:view",
+  'workbench:wechat:group-send:accounts:view',
+  'workbench:customer:tags:view',
+  'workbench:customer:view',
+  'workbench:group-send:tasks:view',
+  'workbench:group-send:task:view',
+  'workbench:group-send:create',
+  'workbench:group-send:manage',
+  'workbench:group-send:approve',
+  'workbench:customer:manage',
+  'workbench:customer:phone:view',
+  'workbench:export',
+  'workbench:settings:manage',
+  'workbench:audit:view',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
 
-export type StaffRole = "VIEWER" | "OPERATOR" | "MANAGER" | "ADMIN";
-export type Role = StaffRole | "SERVICE";
+export type StaffRole = 'VIEWER' | 'OPERATOR' | 'MANAGER' | 'ADMIN';
+export type Role = StaffRole | 'SERVICE';
 
 const viewer: Permission[] = [
-	"workbench:wechat:group-send:accounts:view",
-	"workbench:customer:tags:view",
-	"workbench:customer:view",
-	"workbench:group-send:tasks:view",
-	"workbench:group-send:task:view",
+  'workbench:wechat:group-send:accounts:view',
+  'workbench:customer:tags:view',
+  'workbench:customer:view',
+  'workbench:group-send:tasks:view',
+  'workbench:group-send:task:view',
 ];
-const operator: Permission[] = [
-	...viewer,
-	"workbench:group-send:create",
-	"workbench:group-send:manage",
-];
+const operator: Permission[] = [...viewer, 'workbench:group-send:create', 'workbench:group-send:manage'];
 const manager: Permission[] = [
-	...operator,
-	"workbench:group-send:approve",
-	"workbench:customer:manage",
-	"workbench:customer:phone:view",
-	"workbench:export",
-	"workbench:audit:view",
+  ...operator,
+  'workbench:group-send:approve',
+  'workbench:customer:manage',
+  'workbench:customer:phone:view',
+  'workbench:export',
+  'workbench:audit:view',
 ];
 
 /** What each role may do. A SERVICE row's rights are its key's scopes; these are the default ones. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-	VIEWER: viewer,
-	OPERATOR: operator,
-	MANAGER: manager,
-	ADMIN: permissions,
-	SERVICE: permissions.filter(
-		(permission) =>
-			![
-				"workbench:group-send:approve",
-				"workbench:customer:phone:view",
-				"workbench:settings:manage",
-			].includes(permission),
-	),
+  VIEWER: viewer,
+  OPERATOR: operator,
+  MANAGER: manager,
+  ADMIN: permissions,
+  SERVICE: permissions.filter(
+    (permission) =>
+      !['workbench:group-send:approve', 'workbench:customer:phone:view', 'workbench:settings:manage'].includes(
+        permission,
+      ),
+  ),
 };
 
 /** Roles that see the whole corp; the others see what their account grants open. */
 export const seesWholeCorp: Record<Role, boolean> = {
-	VIEWER: false,
-	OPERATOR: false,
-	MANAGER: true,
-	ADMIN: true,
-	SERVICE: true,
+  VIEWER: false,
+  OPERATOR: false,
+  MANAGER: true,
+  ADMIN: true,
+  SERVICE: true,
 };

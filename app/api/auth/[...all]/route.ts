@@ -1,3 +1,3 @@
-import { handleAuth } from "#server/api/auth-door";
+import { handleAuth } from '#server/api/auth-door';
 
 export { handleAuth as GET, handleAuth as POST };

@@ -1,3 +1,3 @@
-import { handleTrpc } from "#server/api/trpc-door";
+import { handleTrpc } from '#server/api/trpc-door';
 
 export { handleTrpc as GET, handleTrpc as POST };
