@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { GoElsewhere } from '#components/session/go-elsewhere.tsx';
+import { SessionProvider } from '#components/session/session.tsx';
+import { AppShell } from '#components/shell/app-shell.tsx';
+import { whoIsHere } from '../who-is-here.ts';
+
+export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
+  const session = await whoIsHere();
+  if (!session) return <GoElsewhere to="/login" />;
+  if (!session.corp) return <GoElsewhere to="/choose-corp" />;
+  return (
+    <SessionProvider session={{ ...session, corp: session.corp }}>
+      <AppShell>{children}</AppShell>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import accounts from './zh-CN/accounts.json' with { type: 'json' };
+import customers from './zh-CN/customers.json' with { type: 'json' };
+import home from './zh-CN/home.json' with { type: 'json' };
+import shell from './zh-CN/shell.json' with { type: 'json' };
+import signIn from './zh-CN/sign-in.json' with { type: 'json' };
+import tags from './zh-CN/tags.json' with { type: 'json' };
+import tasks from './zh-CN/tasks.json' with { type: 'json' };
+import ui from './zh-CN/ui.json' with { type: 'json' };
+
+export const locale = 'zh-CN';
+
+/** All sentences of the pages, one file per noun. */
+export const messages = { accounts, customers, home, shell, signIn, tags, tasks, ui };
+
+export type Messages = typeof messages;
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Messages: typeof messages;
+    Locale: 'zh-CN';
+  }
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { problemOf } from '../trpc.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { solid, type Tone } from '../ui/tone.ts';
+import type { Health } from './use-health.ts';
+
+/** Connection, worker and sync, each with its state and, when broken, the cause. */
+export function HealthList({ health: { parts, error } }: { health: Health }) {
+  const t = useTranslations('shell.health');
+  const unreachable = useTranslations('ui.error')('unreachable');
+  if (!parts) {
+    return <p className="text-muted text-sm">{error ? (problemOf(error).message ?? unreachable) : t('unknown')}</p>;
+  }
+  const { connection, worker, lastSyncTime } = parts;
+  return (
+    <ul className="flex flex-col gap-3 text-sm">
+      <Line name={t('connection')} tone={connection.isHealthy ? 'success' : 'danger'}>
+        {connection.isHealthy ? t('connected') : (connection.detail ?? t('disconnected'))}
+        {!connection.isHealthy && connection.since && <TimeText value={connection.since} />}
+      </Line>
+      <Line name={t('worker')} tone={worker.isHealthy ? 'success' : 'danger'}>
+        {worker.isHealthy ? t('running') : worker.seenTime ? t('stopped') : t('neverRan')}
+        {!worker.isHealthy && worker.seenTime && <TimeText value={worker.seenTime} />}
+      </Line>
+      <Line name={t('sync')} tone={lastSyncTime ? 'success' : 'neutral'}>
+        {lastSyncTime ? <TimeText value={lastSyncTime} /> : t('neverSynced')}
+      </Line>
+    </ul>
+  );
+}
+
+function Line({ name, tone, children }: { name: string; tone: Tone; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-2.5">
+      <span aria-hidden className={`mt-2 size-2 shrink-0 rounded-full ${solid[tone]}`} />
+      <div className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-3">
+        <span>{name}</span>
+        <span className="flex flex-wrap gap-x-2 text-muted">{children}</span>
+      </div>
+    </li>
+  );
+}
