@@ -46,7 +46,11 @@ export function openTask({ store }: SimulatorState, messageId: number, userid: s
 }
 
 function addRecipients({ store }: SimulatorState, taskId: number, ids: string[]): void {
-  for (const id of ids) store.run('INSERT INTO recipient (task_id, external_userid) VALUES (?, ?)', taskId, id);
+  store.run(
+    'INSERT INTO recipient (task_id, external_userid) SELECT ?, value FROM json_each(?) ORDER BY key',
+    taskId,
+    JSON.stringify(ids),
+  );
 }
 
 const messageRow = z.object({

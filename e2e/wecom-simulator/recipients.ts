@@ -9,7 +9,6 @@ const maxTagsPerList = 100;
 export type Assignment = { byMember: Map<string, string[]>; failList: string[] };
 
 const pairRow = z.object({ userid: z.string(), external_userid: z.string() });
-const useridRow = z.object({ userid: z.string() });
 
 /** Reads sender, external_userid and tag_filter of `add_msg_template` (facts §6.1 and §12, rules 1 and 2). */
 export function assignRecipients(state: SimulatorState, body: Record<string, unknown>): Assignment {
@@ -47,38 +46,31 @@ function readTagFilter(value: unknown): string[][] {
   return filter.data.group_list.map((group) => group.tag_list);
 }
 
-function assignGiven(state: SimulatorState, sender: string | null, ids: string[]): Assignment {
+const givenRow = z.object({ id: z.string(), outcome: z.string().nullable(), userid: z.string().nullable() });
+
+function assignGiven({ store }: SimulatorState, sender: string | null, ids: string[]): Assignment {
   if (ids.every((id) => !/^w[mo][\w-]+$/.test(id))) throw new WecomFailure(40096);
   const assignment: Assignment = { byMember: new Map(), failList: [] };
-  for (const id of ids) {
-    const outcome = reactionOf(state, id);
+  for (const { id, outcome, userid } of store.all(givenRow, findMembers, sender, JSON.stringify(ids))) {
     if (outcome === 'absent') continue;
-    const userid = outcome === 'refused' ? null : memberFor(state, sender, id);
-    if (userid === null) assignment.failList.push(id);
+    if (userid === null || outcome === 'refused') assignment.failList.push(id);
     else addTo(assignment, userid, id);
   }
   return assignment;
 }
 
-function reactionOf({ store }: SimulatorState, id: string): string | undefined {
-  return store.get(z.object({ outcome: z.string() }), 'SELECT outcome FROM reaction WHERE external_userid = ?', id)
-    ?.outcome;
-}
-
-/** A route of the control API first, then the sender, else the member who chatted last; he must still have the customer. */
-function memberFor({ store }: SimulatorState, sender: string | null, id: string): string | null {
-  const found = store.get(
-    useridRow,
-    `SELECT f.userid FROM follow f
-       JOIN member m ON m.userid = f.userid AND m.listed = 1
-       LEFT JOIN route r ON r.external_userid = f.external_userid AND r.userid = f.userid
-      WHERE f.external_userid = ? AND f.removed_by IS NOT 'member' AND (?2 IS NULL OR f.userid = ?2 OR r.userid IS NOT NULL)
-      ORDER BY r.userid IS NOT NULL DESC, f.last_chat_time DESC, f.create_time DESC LIMIT 1`,
-    id,
-    sender,
-  );
-  return found?.userid ?? null;
-}
+/** Who gets each customer: a route of the control API first, then the sender, else the member who chatted last; he must still have him. */
+const findMembers = `
+  SELECT given.value AS id, x.outcome, coalesce(
+    (SELECT f.userid FROM route r CROSS JOIN follow f ON f.userid = r.userid AND f.external_userid = r.external_userid
+      WHERE r.external_userid = given.value AND f.removed_by IS NOT 'member'),
+    iif(?1 IS NOT NULL,
+      (SELECT f.userid FROM follow f
+        WHERE f.userid = ?1 AND f.external_userid = given.value AND f.removed_by IS NOT 'member'),
+      (SELECT f.userid FROM follow f CROSS JOIN member m ON m.userid = f.userid AND m.listed = 1
+        WHERE f.external_userid = given.value AND f.removed_by IS NOT 'member'
+        ORDER BY f.last_chat_time DESC, f.create_time DESC LIMIT 1))) AS userid
+  FROM json_each(?2) given LEFT JOIN reaction x ON x.external_userid = given.value ORDER BY given.key`;
 
 /** All customers of the sender or of everybody who carry a tag of each list. */
 function assignMatching(state: SimulatorState, sender: string | null, tagLists: string[][]): Assignment {
