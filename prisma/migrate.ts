@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { runCommand } from '#server/cli/run-command';
 import { withDatabase } from '#server/postgres/commands';
 import { assertUtf8 } from '#server/postgres/encoding';
 import { createQueues } from '#server/queue/boss';
@@ -46,5 +47,5 @@ async function tryLock(client: pg.Client): Promise<boolean> {
 }
 
 if (import.meta.main) {
-  await withDatabase((url) => migrate(url, (line) => process.stdout.write(`${line}\n`)));
+  await runCommand(() => withDatabase((url) => migrate(url, (line) => process.stdout.write(`${line}\n`))));
 }

