@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { z } from 'zod';
 import { schema, schemaVersion } from './schema.ts';
 
-/** All state of the simulator, in one SQLite file (or in memory). A change is on disk when the call that made it returns. */
+/** All state of the simulator, in one SQLite file (or in memory). A change survives a kill as soon as the call that made it returns. */
 export class Store {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();

@@ -18,7 +18,7 @@ const listedRow = z.object({
   content: z.string(),
 });
 
-/** https://developer.work.weixin.qq.com/document/path/93338 */
+/** https://developer.work.weixin.qq.com/document/path/96355 */
 export const getGroupMsgList: Endpoint = {
   name: 'get_groupmsg_list_v2',
   method: 'POST',
@@ -72,7 +72,7 @@ function describeListed(row: z.infer<typeof listedRow>) {
 
 const taskRow = z.object({ id: z.number(), userid: z.string(), status: z.number(), send_time: z.number().nullable() });
 
-/** https://developer.work.weixin.qq.com/document/path/93338 */
+/** https://developer.work.weixin.qq.com/document/path/96355 */
 export const getGroupMsgTask: Endpoint = {
   name: 'get_groupmsg_task',
   method: 'POST',
@@ -105,7 +105,7 @@ const resultRow = z.object({
   send_time: z.number().nullable(),
 });
 
-/** https://developer.work.weixin.qq.com/document/path/93338 */
+/** https://developer.work.weixin.qq.com/document/path/96355 */
 export const getGroupMsgSendResult: Endpoint = {
   name: 'get_groupmsg_send_result',
   method: 'POST',

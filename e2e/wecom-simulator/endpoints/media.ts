@@ -18,7 +18,7 @@ const kinds: Record<string, Kind> = {
   file: { maxBytes: 20 * megabyte, tooBig: 45001, wrongFormat: 40004, isFormat: () => true },
 };
 
-/** https://developer.work.weixin.qq.com/document/path/90253 */
+/** https://developer.work.weixin.qq.com/document/path/96484 */
 export const uploadMedia: Endpoint = {
   name: 'media/upload',
   method: 'POST',
