@@ -18,6 +18,11 @@ describe('a call of which no byte left says so', () => {
     });
   });
 
+  test('when the name has several addresses and nobody listens at any', async () => {
+    const { port } = new URL(await deadAddress());
+    expect(await ask(`http://localhost:${port}`)).toMatchObject({ kind: 'not-sent' });
+  });
+
   test('when the name does not exist', async () => {
     expect(await ask('http://wecom.invalid')).toMatchObject({ kind: 'not-sent' });
   });

@@ -16,12 +16,14 @@ const tokensOf = (calls: { url: URL }[]) => calls.map(({ url }) => url.searchPar
 test('many callers in two processes ask for one token', async () => {
   await using fake = await startFake(cancel);
   const { corpId, wecom, connect } = await givenWecom(database.db, fake.url);
-  const other = connect({ db: createDb(database.url, { poolSize: 3 }) });
+  const otherDb = createDb(database.url, { poolSize: 3 });
+  const other = connect({ db: otherDb });
   const calls = Array.from({ length: 12 }, (_, at) =>
     (at % 2 ? wecom : other).cancelGroupmsgSend(corpId, { msgid: 'm' }),
   );
   expect(await Promise.all(calls)).toEqual(calls.map(() => ({ kind: 'ok' })));
   expect(fake.calls('gettoken')).toHaveLength(1);
+  await otherDb.$disconnect();
 });
 
 test('the stored token is encrypted', async () => {

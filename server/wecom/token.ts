@@ -104,7 +104,10 @@ async function refresh(
       ? { kind: 'token', token: answer.token, version }
       : null;
   }
-  await release(connection.db, claim, answer.kind === 'blocked' && answer.isFinal ? answer : null);
+  const stop = answer.kind === 'blocked' && answer.isFinal ? answer : null;
+  if (stop)
+    log.error({ corpId: Number(claim.corpId), errcode: stop.errcode }, 'WeCom refuses the credentials, calls stopped');
+  await release(connection.db, claim, stop);
   return answer.kind === 'blocked' ? blocked(answer.errcode, answer.errmsg) : answer;
 }
 
