@@ -1,0 +1,76 @@
+import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
+import { AppError } from '#server/errors';
+import { type Context, createContext } from './context.ts';
+import { answerInEnvelope, refuse } from './envelope.ts';
+import { maxJsonBytes, mediaType, readBody } from './request.ts';
+import { type Endpoint, endpointsOf, matchPath, type Values } from './rest-endpoints.ts';
+import { readParameters } from './rest-query.ts';
+import { appRouter } from './root.ts';
+
+/** Answers a request below /api/v1. */
+export const handleRest = restDoor(appRouter);
+
+/** A door to a router: each request goes to the procedure whose meta names its method and path, in the envelope. */
+export function restDoor(router: AnyTRPCRouter): (request: Request) => Promise<Response> {
+  const all = endpointsOf(router);
+  return (request) =>
+    answerInEnvelope(request, async (requestId) => {
+      const { endpoints, values } = matchPath(all, new URL(request.url).pathname);
+      if (endpoints.length === 0) throw new AppError('NOT_FOUND', '没有这个接口');
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const endpoint = endpoints.find((candidate) => candidate.method === method);
+      if (!endpoint) return nameMethods(request.method, endpoints, requestId);
+      const ctx = await createContext(request, requestId);
+      if (!ctx.actor) throw new AppError('UNAUTHORIZED');
+      const input = await readInput(request, endpoint, values, ctx);
+      const { procedure: path, type, successStatus: status } = endpoint;
+      const getRawInput = async () => input;
+      return { status, data: await callTRPCProcedure({ router, path, type, getRawInput, ctx, ...once(request) }) };
+    });
+}
+
+const once = ({ signal }: Request) => ({ signal, batchIndex: 0 });
+
+/** OPTIONS is told what there is; any other method that is not there is METHOD_NOT_ALLOWED. */
+function nameMethods(method: string, endpoints: Endpoint[], requestId: string): Response {
+  const allowed = endpoints.flatMap((endpoint) => (endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]));
+  const isQuestion = method === 'OPTIONS';
+  const response = isQuestion
+    ? new Response(null, { status: 204 })
+    : refuse(new AppError('METHOD_NOT_ALLOWED'), requestId);
+  response.headers.set('allow', [...allowed, 'OPTIONS'].join(', '));
+  return response;
+}
+
+/** Everything the procedure is given: path and query of a GET, path and body of a POST. */
+async function readInput(request: Request, { method, input }: Endpoint, path: Values, { person }: Context) {
+  const { searchParams } = new URL(request.url);
+  if (method === 'GET') return readParameters(input, searchParams, path);
+  const body = await readJsonObject(request, { mustBeLabelled: person !== null });
+  const strangers = [...searchParams.keys(), ...Object.keys(path).filter((name) => Object.hasOwn(body, name))];
+  if (strangers.length > 0) {
+    const details = strangers.map((name) => ({ path: name, message: '未知字段' }));
+    throw new AppError('BAD_REQUEST', undefined, { details });
+  }
+  return { ...body, ...readParameters(input, new URLSearchParams(), path) };
+}
+
+/** The body as an object; an absent one is empty. A page's write must say that it is JSON: a plain form cannot. */
+async function readJsonObject(request: Request, { mustBeLabelled }: { mustBeLabelled: boolean }): Promise<object> {
+  const isJson = mediaType(request.headers) === 'application/json';
+  if (mustBeLabelled && !isJson) throw new AppError('BAD_REQUEST', 'Content-Type 必须是 application/json');
+  const bytes = await readBody(request, maxJsonBytes);
+  if (bytes.length === 0) return {};
+  if (!isJson) throw new AppError('BAD_REQUEST', 'Content-Type 必须是 application/json');
+  const body = parseJson(bytes);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new AppError('BAD_REQUEST', '请求体必须是 JSON 对象');
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError('BAD_REQUEST', '请求体不是有效的 JSON', { cause });
+  }
+}
