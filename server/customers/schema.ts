@@ -9,7 +9,10 @@ export const page = {
   size: z.number().int().min(1).max(100).default(10),
 };
 export const withinDepth = ({ page, size }: { page: number; size: number }) => page * size <= 100_000;
-export const depthMessage = { message: '请缩小查询范围：page × size 不能超过 100000', path: ['page'] };
+export const depthMessage = {
+  message: '请缩小查询范围：page × size 不能超过 100000',
+  path: ['page'],
+};
 
 export const tagMatch = z.enum(['ANY', 'ALL']);
 

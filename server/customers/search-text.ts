@@ -1,19 +1,13 @@
-import { type Db, Prisma } from "#server/db";
+import { type Db, Prisma } from '#server/db';
 
 /**
  * Rewrites what the keyword search reads of these customers (of all in the corp when none are named), and their phone,
  * from names and relations. Call it in the transaction that changed either. Rows that stay the same are not written.
  */
-export async function refreshSearchText(
-	db: Db,
-	corpId: bigint,
-	customerIds?: bigint[],
-): Promise<void> {
-	const among = (column: Prisma.Sql) =>
-		customerIds
-			? Prisma.sql`AND ${column} = ANY(${customerIds}::bigint[])`
-			: Prisma.empty;
-	await db.$executeRaw`
+export async function refreshSearchText(db: Db, corpId: bigint, customerIds?: bigint[]): Promise<void> {
+  const among = (column: Prisma.Sql) =>
+    customerIds ? Prisma.sql`AND ${column} = ANY(${customerIds}::bigint[])` : Prisma.empty;
+  await db.$executeRaw`
     WITH relation AS (
       SELECT customer_id,
              string_agg(customer_fold(remark), chr(31) ORDER BY account_id) AS remarks,

@@ -1,0 +1,45 @@
+import type { Scope } from '#server/auth/actor';
+import { Prisma } from '#server/db';
+import type { Target } from './schema.ts';
+import { allOf, distinctIds, excludeCondition, filterConditions, isFollowedBy, isInScope, isNamed } from './sql.ts';
+
+/** Whom a target names, as seen by its creator and sent from `accountId`. */
+export type Selection = {
+  corpId: bigint;
+  scope: Scope;
+  accountId: bigint;
+  target: Target;
+};
+
+export const customerId = Prisma.sql`chosen.customer_id`;
+
+/**
+ * The audience: one row `customer_id` per customer, however many lists name him.
+ * (tags AND groups, as in search) ∪ customerIds, minus exclude, ∩ what the creator sees.
+ */
+export function audienceSql(selection: Selection): Prisma.Sql {
+  const { target, accountId } = selection;
+  const exclude = excludeCondition(target.exclude, customerId);
+  const conditions = [
+    ...(exclude ? [Prisma.sql`NOT ${exclude}`] : []),
+    ...(target.onlySenderContacts ? [isFollowedBy([accountId], customerId)] : []),
+  ];
+  return Prisma.sql`SELECT customer_id FROM (${chosenSql(selection)}) AS chosen WHERE ${allOf(conditions)}`;
+}
+
+/** All whom tags, groups and ids name and the creator sees, before exclusions. */
+export function chosenSql({ corpId, scope, target }: Selection): Prisma.Sql {
+  const filters = filterConditions(target, Prisma.sql`c.id`);
+  const named = distinctIds(target.customerIds);
+  const parts = [
+    ...(filters.length > 0 ? [allOf(filters)] : []),
+    ...(named.length > 0 ? [isNamed(named, Prisma.sql`c.id`)] : []),
+  ];
+  const seen = Prisma.sql`c.corp_id = ${corpId} AND ${isInScope(scope, Prisma.sql`c.id`)}`;
+  if (parts.length === 0) return Prisma.sql`SELECT NULL::bigint AS customer_id WHERE FALSE`;
+  // UNION instead of OR: each part can then be a hash join, whatever its size.
+  return Prisma.join(
+    parts.map((part) => Prisma.sql`SELECT c.id AS customer_id FROM t_customer c WHERE ${seen} AND ${part}`),
+    ' UNION ',
+  );
+}

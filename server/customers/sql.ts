@@ -1,0 +1,84 @@
+import type { Scope } from '#server/auth/actor';
+import { Prisma } from '#server/db';
+
+/** Makes `%`, `_` and `\` literal inside a LIKE pattern. */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+/**
+ * A relation that exists: the member has not removed the customer. One that the customer removed still counts, since
+ * the event that tells of it can be wrong or lost; WeCom then answers for itself.
+ */
+export const isExistingRelation = Prisma.sql`f.status <> 'REMOVED_BY_MEMBER'`;
+
+/** True for customers (`id`: an SQL expression) with an existing relation to one of the accounts. */
+export function isFollowedBy(accountIds: bigint[], id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM t_follow f
+    WHERE f.customer_id = ${id} AND f.account_id = ANY(${accountIds}::bigint[]) AND ${isExistingRelation})`;
+}
+
+/** True for customers whom the scope lets see; the corp is the caller's to check. */
+export function isInScope(scope: Scope, id: Prisma.Sql): Prisma.Sql {
+  return scope.kind === 'corp' ? Prisma.sql`TRUE` : isFollowedBy(scope.accountIds, id);
+}
+
+function hasAnyTag(tagIds: bigint[], id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM t_customer_tag x
+    WHERE x.customer_id = ${id} AND x.tag_id = ANY(${tagIds}::bigint[]))`;
+}
+
+function isInAnyGroup(groupIds: bigint[], id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM t_customer_group_member x
+    WHERE x.customer_id = ${id} AND x.group_id = ANY(${groupIds}::bigint[]))`;
+}
+
+export function isNamed(customerIds: bigint[], id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM unnest(${customerIds}::bigint[]) AS x (id) WHERE x.id = ${id})`;
+}
+
+export type Filter = {
+  tagIds?: number[];
+  tagMatch: 'ANY' | 'ALL';
+  groupIds?: number[];
+};
+
+/** The conditions of tags and groups, to be joined with AND; a kind not given (or empty) does not narrow. */
+export function filterConditions({ tagIds, tagMatch, groupIds }: Filter, id: Prisma.Sql): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  const tags = distinctIds(tagIds);
+  if (tags.length > 0 && tagMatch === 'ANY') conditions.push(hasAnyTag(tags, id));
+  if (tagMatch === 'ALL') conditions.push(...tags.map((tag) => hasAnyTag([tag], id)));
+  const groups = distinctIds(groupIds);
+  if (groups.length > 0) conditions.push(isInAnyGroup(groups, id));
+  return conditions;
+}
+
+export type Exclude = {
+  tagIds?: number[];
+  groupIds?: number[];
+  customerIds?: number[];
+};
+
+/** True for customers whom any list of `exclude` names; null when it names nobody. */
+export function excludeCondition(exclude: Exclude | undefined, id: Prisma.Sql): Prisma.Sql | null {
+  const tags = distinctIds(exclude?.tagIds);
+  const groups = distinctIds(exclude?.groupIds);
+  const customers = distinctIds(exclude?.customerIds);
+  const any = [
+    ...(tags.length > 0 ? [hasAnyTag(tags, id)] : []),
+    ...(groups.length > 0 ? [isInAnyGroup(groups, id)] : []),
+    ...(customers.length > 0 ? [isNamed(customers, id)] : []),
+  ];
+  return any.length > 0 ? Prisma.join(any, ' OR ', '(', ')') : null;
+}
+
+/** Ids of the API as ids of the database, each once. */
+export function distinctIds(ids: number[] | undefined): bigint[] {
+  return [...new Set(ids)].map(BigInt);
+}
+
+/** All of the conditions; none at all is true. */
+export function allOf(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`;
+}
