@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { createDb } from '#server/db';
@@ -14,7 +15,11 @@ const badToken = { errcode: 40014, errmsg: 'invalid access_token' };
 const tokensOf = (calls: { url: URL }[]) => calls.map(({ url }) => url.searchParams.get('access_token'));
 
 test('many callers in two processes ask for one token', async () => {
-  await using fake = await startFake(cancel);
+  const slow = async () => {
+    await wait(300);
+    return { ...ok, access_token: 'token-1', expires_in: 7200 };
+  };
+  await using fake = await startFake({ ...cancel, gettoken: slow });
   const { corpId, wecom, connect } = await givenWecom(database.db, fake.url);
   const otherDb = createDb(database.url, { poolSize: 3 });
   const other = connect({ db: otherDb });
