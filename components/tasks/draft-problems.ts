@@ -43,7 +43,11 @@ export function problemsOf(
 }
 
 function contentProblems({ type, text, image, link }: DraftContent): Problem[] {
-  const problem = (field: string, key: ProblemKey): Problem => ({ step: 'content', field, key });
+  const problem = (field: string, key: ProblemKey): Problem => ({
+    step: 'content',
+    field,
+    key,
+  });
   if (type === 'TEXT') {
     if (text.trim() === '') return [problem('text', 'textEmpty')];
     return utf8Bytes(text) > contentLimits.text ? [problem('text', 'textTooLong')] : [];

@@ -12,7 +12,9 @@ export function targetOf(audience: Audience): Target {
     onlySenderContacts,
     ...(tagIds.length > 0 && { tagIds }),
     ...(groupIds.length > 0 && { groupIds }),
-    ...(customers.length > 0 && { customerIds: customers.map(({ customerId }) => customerId) }),
+    ...(customers.length > 0 && {
+      customerIds: customers.map(({ customerId }) => customerId),
+    }),
     ...(excludeTagIds.length > 0 && { exclude: { tagIds: excludeTagIds } }),
   };
 }
@@ -24,7 +26,12 @@ export function contentOf({ type, text, image, link }: DraftContent): MessageCon
   const [title, desc, url, picUrl] = [link.title, link.desc, link.url, link.picUrl].map((value) => value.trim());
   return {
     type,
-    data: { title: title ?? '', url: url ?? '', ...(desc && { desc }), ...(picUrl && { pic_url: picUrl }) },
+    data: {
+      title: title ?? '',
+      url: url ?? '',
+      ...(desc && { desc }),
+      ...(picUrl && { pic_url: picUrl }),
+    },
   };
 }
 

@@ -1,4 +1,8 @@
-export type PastedIds = { ids: number[]; invalid: string[]; duplicateCount: number };
+export type PastedIds = {
+  ids: number[];
+  invalid: string[];
+  duplicateCount: number;
+};
 
 /** Customer ids out of pasted text: parted by blanks, line ends, commas or semicolons of either width. */
 export function readPastedIds(text: string): PastedIds {
@@ -10,5 +14,9 @@ export function readPastedIds(text: string): PastedIds {
     if (Number.isSafeInteger(id) && id > 0) ids.add(id);
     else invalid.push(word);
   }
-  return { ids: [...ids], invalid, duplicateCount: words.length - ids.size - invalid.length };
+  return {
+    ids: [...ids],
+    invalid,
+    duplicateCount: words.length - ids.size - invalid.length,
+  };
 }

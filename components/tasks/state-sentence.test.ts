@@ -2,9 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { taskStatus, waitReason } from '#server/tasks/schema';
 import { stateKeyOf, toneOf } from './state-sentence.ts';
 
-const task = { expanding: false, targetCount: 3, successCount: 0, skippedCount: 0, waitingFor: null } as const;
+const task = {
+  expanding: false,
+  targetCount: 3,
+  successCount: 0,
+  skippedCount: 0,
+  waitingFor: null,
+} as const;
 const waits = (reason: (typeof waitReason.options)[number]) => ({
-  waitingFor: { reason, since: '2026-11-24T00:00:00Z', until: null, detail: null },
+  waitingFor: {
+    reason,
+    since: '2026-11-24T00:00:00Z',
+    until: null,
+    detail: null,
+  },
 });
 
 describe('the sentence that says how a task stands', () => {
@@ -17,12 +28,20 @@ describe('the sentence that says how a task stands', () => {
   });
 
   test('a wish to cancel is said before what the task waits for', () => {
-    const open = { ...task, status: 'PROCESSING' as const, ...waits('MEMBER_TO_CONFIRM') };
+    const open = {
+      ...task,
+      status: 'PROCESSING' as const,
+      ...waits('MEMBER_TO_CONFIRM'),
+    };
     expect(stateKeyOf({ ...open, cancelRequestedTime: '2026-11-24T00:00:00Z' })).toBe('cancelling');
   });
 
   test('an ended task no longer waits', () => {
-    const ended = { ...task, status: 'COMPLETED' as const, ...waits('RATE_LIMITED') };
+    const ended = {
+      ...task,
+      status: 'COMPLETED' as const,
+      ...waits('RATE_LIMITED'),
+    };
     expect(stateKeyOf(ended)).toBe('status.COMPLETED');
     expect(toneOf(ended)).toBe('success');
   });

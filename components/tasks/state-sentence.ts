@@ -1,17 +1,15 @@
 import type { TaskDetail, TaskRow, TaskStatus, WaitReason } from '#server/tasks/schema';
+import type { Tone } from '../ui/tone.ts';
 import { isOpen } from './task-progress.ts';
 
-type Described = Pick<
-  TaskRow,
-  'status' | 'waitingFor' | 'expanding' | 'targetCount' | 'successCount' | 'skippedCount'
-> &
-  Partial<Pick<TaskDetail, 'cancelRequestedTime' | 'errorMessage'>>;
+export type DescribedTask = Pick<TaskRow, 'status' | 'waitingFor' | 'expanding' | 'targetCount' | 'skippedCount'> &
+  Partial<Pick<TaskDetail, 'cancelRequestedTime'>>;
 
 /** The key of the sentence that says how a task stands, below `tasks.state`. */
 export type StateKey = `wait.${WaitReason}` | `status.${TaskStatus}` | 'cancelling' | 'allSkipped' | 'nobody';
 
 /** Which sentence describes the task: a wish to cancel first, then what it waits for, then its status. */
-export function stateKeyOf(task: Described): StateKey {
+export function stateKeyOf(task: DescribedTask): StateKey {
   const { status, waitingFor } = task;
   if (isOpen(status)) {
     if (task.cancelRequestedTime) return 'cancelling';
@@ -23,15 +21,13 @@ export function stateKeyOf(task: Described): StateKey {
   return `status.${status}`;
 }
 
-export type Tone = 'neutral' | 'active' | 'success' | 'warning' | 'danger';
-
 const waitTones: Record<WaitReason, Tone> = {
-  EXPANDING: 'active',
+  EXPANDING: 'accent',
   SCHEDULED: 'neutral',
   AWAITING_APPROVAL: 'warning',
   QUIET_HOURS: 'neutral',
   MISSED_TIME: 'danger',
-  PREVIOUS_BATCH: 'active',
+  PREVIOUS_BATCH: 'accent',
   RATE_LIMITED: 'warning',
   CONNECTION_BROKEN: 'danger',
   ACCOUNT_NOT_ACTIVE: 'warning',
@@ -41,14 +37,19 @@ const waitTones: Record<WaitReason, Tone> = {
 
 const statusTones: Record<TaskStatus, Tone> = {
   PENDING: 'neutral',
-  PROCESSING: 'active',
+  PROCESSING: 'accent',
   COMPLETED: 'success',
   PARTIAL_SUCCESS: 'warning',
   FAILED: 'danger',
   CANCELLED: 'neutral',
 };
 
-/** How loud the state is shown. */
+/** How loud the status itself is shown. */
+export function statusTone(status: TaskStatus): Tone {
+  return statusTones[status];
+}
+
+/** How loud the state is shown: what an open task waits for speaks before its status. */
 export function toneOf({ status, waitingFor }: Pick<TaskRow, 'status' | 'waitingFor'>): Tone {
   return isOpen(status) && waitingFor ? waitTones[waitingFor.reason] : statusTones[status];
 }

@@ -8,7 +8,12 @@ import { asNewTask, emptyDraft, type TaskDraft } from './task-draft.ts';
 
 const timeZone = 'Asia/Shanghai';
 const now = new Date('2026-11-24T04:00:00Z');
-const account = { accountId: 'lisi', accountName: '李四', accountType: 'WEWORK', customerCount: 3 } as const;
+const account = {
+  accountId: 'lisi',
+  accountName: '李四',
+  accountType: 'WEWORK',
+  customerCount: 3,
+} as const;
 const accounts = [
   { ...account, status: 'ACTIVE' as const },
   { ...account, accountId: 'wangwu', status: 'EXPIRED' as const },
@@ -38,8 +43,15 @@ describe('a draft becomes a request', () => {
   });
 
   test('a time, a name, single customers and exclusions are told', () => {
-    const draft = readyDraft({ taskName: ' 周五 ', schedule: { mode: 'LATER', localTime: '2026-11-25T10:00' } });
-    draft.audience = { ...draft.audience, customers: [{ customerId: 7, name: null }], excludeTagIds: [9] };
+    const draft = readyDraft({
+      taskName: ' 周五 ',
+      schedule: { mode: 'LATER', localTime: '2026-11-25T10:00' },
+    });
+    draft.audience = {
+      ...draft.audience,
+      customers: [{ customerId: 7, name: null }],
+      excludeTagIds: [9],
+    };
     expect(createInputOf(draft, timeZone)).toMatchObject({
       taskName: '周五',
       scheduledTime: '2026-11-25T02:00:00.000Z',
@@ -55,7 +67,10 @@ describe('a draft becomes a request', () => {
       link: { title: ' 周报 ', desc: '', url: 'https://a.cn', picUrl: '' },
     };
     const { messageContent: content } = createInputOf(draft, timeZone);
-    expect(content).toEqual({ type: 'LINK', data: { title: '周报', url: 'https://a.cn' } });
+    expect(content).toEqual({
+      type: 'LINK',
+      data: { title: '周报', url: 'https://a.cn' },
+    });
     expect(messageContent.parse(content)).toEqual(content);
   });
 
@@ -83,8 +98,18 @@ describe('what keeps a draft from being sent', () => {
 
   test('a text is measured in bytes, not characters', () => {
     const draft = readyDraft();
-    expect(keys({ ...draft, content: { ...draft.content, text: '好'.repeat(1333) } })).toEqual([]);
-    expect(keys({ ...draft, content: { ...draft.content, text: '好'.repeat(1334) } })).toEqual(['textTooLong']);
+    expect(
+      keys({
+        ...draft,
+        content: { ...draft.content, text: '好'.repeat(1333) },
+      }),
+    ).toEqual([]);
+    expect(
+      keys({
+        ...draft,
+        content: { ...draft.content, text: '好'.repeat(1334) },
+      }),
+    ).toEqual(['textTooLong']);
   });
 
   test.each([

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { tagMatch } from '#server/customers/schema';
 
-const chosenCustomer = z.object({ customerId: z.number().int().positive(), name: z.string().nullable() });
+const chosenCustomer = z.object({
+  customerId: z.number().int().positive(),
+  name: z.string().nullable(),
+});
 export type ChosenCustomer = z.infer<typeof chosenCustomer>;
 
-const uploadedImage = z.object({ mediaId: z.string(), fileName: z.string(), size: z.number() });
+const uploadedImage = z.object({
+  mediaId: z.string(),
+  fileName: z.string(),
+  size: z.number(),
+});
 export type UploadedImage = z.infer<typeof uploadedImage>;
 
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
@@ -25,7 +32,12 @@ export const taskDraft = z.object({
     type: z.enum(['TEXT', 'IMAGE', 'LINK']),
     text: z.string(),
     image: uploadedImage.nullable(),
-    link: z.object({ title: z.string(), desc: z.string(), url: z.string(), picUrl: z.string() }),
+    link: z.object({
+      title: z.string(),
+      desc: z.string(),
+      url: z.string(),
+      picUrl: z.string(),
+    }),
   }),
   /** `localTime` is what a datetime-local field holds, read in the corp's zone. */
   schedule: z.object({ mode: z.enum(['NOW', 'LATER']), localTime: z.string() }),
@@ -54,7 +66,12 @@ export function emptyDraft(): TaskDraft {
       excludeTagIds: [],
       onlySenderContacts: true,
     },
-    content: { type: 'TEXT', text: '', image: null, link: { title: '', desc: '', url: '', picUrl: '' } },
+    content: {
+      type: 'TEXT',
+      text: '',
+      image: null,
+      link: { title: '', desc: '', url: '', picUrl: '' },
+    },
     schedule: { mode: 'NOW', localTime: '' },
   };
 }

@@ -1,4 +1,5 @@
-import type { TaskRow, TaskStatus } from '#server/tasks/schema';
+import type { ResultStatus, TaskRow, TaskStatus } from '#server/tasks/schema';
+import type { Tone } from '../ui/tone.ts';
 
 export type TaskCounts = Pick<
   TaskRow,
@@ -11,13 +12,20 @@ export type TaskCounts = Pick<
   | 'cancelledCount'
 >;
 
-export type Segment = {
-  status: 'SUCCESS' | 'PROCESSING' | 'PENDING' | 'FAILED' | 'SKIPPED' | 'CANCELLED';
-  count: number;
+/** What a result's colour says. */
+export const resultTone: Record<ResultStatus, Tone> = {
+  SUCCESS: 'success',
+  PROCESSING: 'accent',
+  PENDING: 'neutral',
+  FAILED: 'danger',
+  SKIPPED: 'warning',
+  CANCELLED: 'neutral',
 };
 
+export type ResultShare = { status: ResultStatus; count: number };
+
 /** The audience by state, in the order of the bar; the counts add up to `targetCount`. */
-export function segmentsOf(task: TaskCounts): Segment[] {
+export function sharesOf(task: TaskCounts): ResultShare[] {
   return [
     { status: 'SUCCESS', count: task.successCount },
     { status: 'PROCESSING', count: task.processingCount },

@@ -43,3 +43,8 @@ export function quickTimes(now: Date, timeZone: string): QuickTime[] {
 function sameAsEarlier(choices: readonly { time: Date }[], index: number): boolean {
   return choices.slice(0, index).some(({ time }) => time.getTime() === choices[index]?.time.getTime());
 }
+
+/** The calendar day after an ISO day. */
+export function dayAfter(isoDay: string): string {
+  return new Date(Date.parse(`${isoDay}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

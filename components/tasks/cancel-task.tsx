@@ -1,0 +1,55 @@
+'use client';
+
+import { Button } from '@heroui/react/button';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { TaskDetail } from '#server/tasks/schema';
+import { trpc } from '../trpc.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+
+/** Asks to stop what no member has confirmed yet, saying how many that may be. */
+export function CancelTask({ task }: { task: TaskDetail }) {
+  const t = useTranslations('tasks.detail.cancel');
+  const [isAsking, setAsking] = useState(false);
+  const toasts = useToasts();
+  const utils = trpc.useUtils();
+  const cancel = trpc.tasks.cancel.useMutation();
+  const { groupSendTaskId: taskId } = task;
+
+  async function confirm() {
+    utils.tasks.get.setData({ taskId }, await cancel.mutateAsync({ taskId }));
+    toasts.succeeded(t('done'));
+  }
+
+  return (
+    <>
+      <Button onPress={() => setAsking(true)} variant="secondary">
+        {t('action')}
+      </Button>
+      <ConfirmDialog
+        cancelLabel={t('keep')}
+        confirmLabel={t('confirm')}
+        isDangerous
+        isOpen={isAsking}
+        onConfirm={confirm}
+        onOpenChange={setAsking}
+        title={t('title')}
+      >
+        {task.expanding ? (
+          <p>{t('beforeExpand')}</p>
+        ) : (
+          <>
+            <p>
+              {t('stoppable', {
+                count: task.pendingCount + task.processingCount,
+              })}
+            </p>
+            <p>{t('delivered', { count: task.successCount })}</p>
+            {task.processingCount > 0 && <p className="text-muted">{t('race')}</p>}
+          </>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

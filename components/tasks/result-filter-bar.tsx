@@ -1,0 +1,67 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { TaskDetail } from '#server/tasks/schema';
+import { NumberText } from '../ui/number-text.tsx';
+import { solid } from '../ui/tone.ts';
+import { type ReasonChoice, reasonCodes, reasonsByStatus, type StatusChoice } from './result-filters.ts';
+import { resultTone, sharesOf } from './task-progress.ts';
+
+type Props = {
+  task: TaskDetail;
+  status: StatusChoice;
+  reason: ReasonChoice;
+  onStatus: (status: StatusChoice) => void;
+  onReason: (reason: ReasonChoice) => void;
+};
+
+const groups = ['SKIPPED', 'FAILED', 'CANCELLED'] as const;
+
+/** Narrows the results by status, with its number, and by reason. */
+export function ResultFilters({ task, status, reason, onStatus, onReason }: Props) {
+  const t = useTranslations('tasks');
+  const shares = [{ status: 'ALL' as const, count: task.targetCount }, ...sharesOf(task)];
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
+      <fieldset className="flex flex-wrap gap-1.5">
+        <legend className="sr-only">{t('detail.results.status')}</legend>
+        {shares.map((share) => (
+          <button
+            aria-pressed={share.status === status}
+            className={`inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-full border px-3 text-xs ${
+              share.status === status
+                ? 'border-transparent bg-accent-soft text-accent-soft-foreground'
+                : 'border-border text-muted hover:text-foreground'
+            }`}
+            key={share.status}
+            onClick={() => onStatus(share.status)}
+            type="button"
+          >
+            {share.status !== 'ALL' && (
+              <span aria-hidden className={`size-1.5 rounded-full ${solid[resultTone[share.status]]}`} />
+            )}
+            {share.status === 'ALL' ? t('detail.results.all') : t(`result.${share.status}`)}
+            <NumberText value={share.count} />
+          </button>
+        ))}
+      </fieldset>
+      <select
+        aria-label={t('detail.results.reason')}
+        className="h-8 max-w-full rounded-md border border-border bg-surface px-2 text-sm"
+        onChange={({ target }) => onReason(reasonCodes.find((code) => code === target.value) ?? 'ALL')}
+        value={reason}
+      >
+        <option value="ALL">{t('detail.results.anyReason')}</option>
+        {groups.map((group) => (
+          <optgroup key={group} label={t(`result.${group}`)}>
+            {reasonsByStatus[group].map((code) => (
+              <option key={code} value={code}>
+                {t(`reasons.${code}`)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  );
+}

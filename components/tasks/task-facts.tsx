@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { TaskDetail } from '#server/tasks/schema';
+import { Section } from '../ui/section.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { TargetSummary } from './target-summary.tsx';
+
+/** Who, when, to whom: what does not change about a task. */
+export function TaskFacts({ task }: { task: TaskDetail }) {
+  const t = useTranslations('tasks.detail');
+  return (
+    <Section title={t('facts')}>
+      <dl className="flex flex-col gap-3">
+        <Fact label={t('sender')}>{task.senderAccount.accountName}</Fact>
+        <Fact label={t('target')}>
+          <TargetSummary target={task.target} />
+        </Fact>
+        <Fact label={t('scheduled')}>
+          {task.scheduledTime ? <TimeText isExact value={task.scheduledTime} /> : t('now')}
+        </Fact>
+        <Fact label={t('created')}>
+          <TimeText isExact value={task.createTime} />
+        </Fact>
+        {task.endTime && (
+          <Fact label={t('ended')}>
+            <TimeText isExact value={task.endTime} />
+          </Fact>
+        )}
+        <Fact label={t('creator')}>{task.createdBy}</Fact>
+        <Fact label={t('id')}>{task.groupSendTaskId}</Fact>
+        {task.errorMessage && <Fact label={t('error')}>{task.errorMessage}</Fact>}
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-3">
+      <dt className="text-muted">{label}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}

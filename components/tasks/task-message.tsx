@@ -1,0 +1,17 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { TaskDetail } from '#server/tasks/schema';
+import { Section } from '../ui/section.tsx';
+import { messageViewOf } from './message-view.ts';
+import { PhonePreview } from './phone-preview.tsx';
+
+/** What the customers get. */
+export function TaskMessage({ task }: { task: TaskDetail }) {
+  const t = useTranslations('tasks.detail');
+  return (
+    <Section title={t('message')}>
+      <PhonePreview message={messageViewOf(task.messageContent)} sender={task.senderAccount.accountName} />
+    </Section>
+  );
+}

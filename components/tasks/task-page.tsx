@@ -1,0 +1,78 @@
+'use client';
+
+import { SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { problemOf, trpc } from '../trpc.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { MissedTime } from './missed-time.tsx';
+import { TaskBatches } from './task-batches.tsx';
+import { TaskFacts } from './task-facts.tsx';
+import { TaskHeader } from './task-header.tsx';
+import { TaskMessage } from './task-message.tsx';
+import { TaskPageSkeleton } from './task-page-skeleton.tsx';
+import { isOpen, sharesOf } from './task-progress.ts';
+import { TaskProgressSection } from './task-progress-section.tsx';
+import { TaskResults } from './task-results.tsx';
+
+const refreshMilliseconds = 2000;
+
+/** Everything of one task on one page. Moves by itself until the task has ended; rests while the tab is hidden. */
+export function TaskPage({ taskId }: { taskId: number | null }) {
+  const query = trpc.tasks.get.useQuery(
+    { taskId: taskId ?? 0 },
+    {
+      enabled: taskId !== null,
+      refetchInterval: ({ state }) => (state.data && isOpen(state.data.status) ? refreshMilliseconds : false),
+    },
+  );
+  const task = query.data;
+  const counts =
+    task &&
+    sharesOf(task)
+      .map(({ count }) => count)
+      .join();
+  const utils = trpc.useUtils();
+
+  useEffect(() => {
+    if (counts && taskId !== null) utils.tasks.results.invalidate({ taskId });
+  }, [counts, taskId, utils]);
+
+  if (taskId === null || problemOf(query.error).code === 'NOT_FOUND') return <NotFound />;
+  if (!task) return query.error ? <ErrorState error={query.error} onRetry={query.refetch} /> : <TaskPageSkeleton />;
+  return (
+    <>
+      <TaskHeader isStale={query.isRefetchError} task={task} updatedAt={query.dataUpdatedAt} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {task.waitingFor?.reason === 'MISSED_TIME' && <MissedTime task={task} />}
+          <TaskProgressSection task={task} />
+          <TaskResults task={task} />
+          <TaskBatches batches={task.batches} />
+        </div>
+        <aside className="flex min-w-0 flex-col gap-5">
+          <TaskFacts task={task} />
+          <TaskMessage task={task} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function NotFound() {
+  const t = useTranslations('tasks.detail');
+  return (
+    <EmptyState
+      action={
+        <LinkButton href="/tasks" variant="secondary">
+          {t('toList')}
+        </LinkButton>
+      }
+      description={t('notFound')}
+      icon={SearchX}
+      title={<h1>{t('notFoundTitle')}</h1>}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { TaskDetail } from '#server/tasks/schema';
+import { Section } from '../ui/section.tsx';
+import { TaskProgressBar } from './task-progress-bar.tsx';
+
+/** The audience by state; the numbers add up to it. */
+export function TaskProgressSection({ task }: { task: TaskDetail }) {
+  const t = useTranslations('tasks.detail');
+  return (
+    <Section
+      description={task.expanding ? t('preparing') : t('progressHint', { target: task.targetCount })}
+      title={t('progress')}
+    >
+      <TaskProgressBar hasLegend task={task} />
+      {task.outsideCount > 0 && <p className="mt-3 text-muted text-sm">{t('outside', { count: task.outsideCount })}</p>}
+    </Section>
+  );
+}
