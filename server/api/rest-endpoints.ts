@@ -25,8 +25,8 @@ function endpointsOfProcedure(procedure: string, definition: AnyTRPCProcedure['_
   const { type, meta, inputs } = definition;
   if (type === 'subscription' || !standsInRest(meta)) return [];
   const [input = null, more] = inputs ?? [];
-  const output = outputOf(definition);
-  if (more !== undefined || !(input === null || input instanceof z.ZodObject) || !output) {
+  const output = 'output' in definition ? definition.output : null;
+  if (more !== undefined || !(input === null || input instanceof z.ZodObject) || !(output instanceof z.ZodType)) {
     throw new Error(`${procedure}: REST needs at most one object as input, and an output`);
   }
   const { permission } = meta;
@@ -35,12 +35,6 @@ function endpointsOfProcedure(procedure: string, definition: AnyTRPCProcedure['_
 
 function standsInRest(meta: unknown): meta is Required<RestMeta> & { permission?: Permission } {
   return typeof meta === 'object' && meta !== null && 'rest' in meta;
-}
-
-/** The output schema, which the library keeps as a list of one. */
-function outputOf(definition: object): z.ZodType | null {
-  const output = 'output' in definition && Array.isArray(definition.output) ? definition.output[0] : null;
-  return output instanceof z.ZodType ? output : null;
 }
 
 /** The endpoints whose path fits, with the values in the path; empty when nothing stands there. */
