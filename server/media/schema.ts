@@ -9,3 +9,9 @@ export const media = z.object({
   createTime: z.iso.datetime(),
 });
 export type Media = z.infer<typeof media>;
+
+/** The largest upload: WeCom's limit for images. */
+export const maxMediaBytes = 10 * 1024 * 1024;
+
+/** The multipart field `file`. */
+export const uploadInput = z.strictObject({ file: z.file() });
