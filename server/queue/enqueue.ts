@@ -14,17 +14,18 @@ export function useQueue(boss: PgBoss): void {
 
 /**
  * Adds a job in the caller's transaction: it exists if and only if the rows that cause it do. Throws, and so rolls
- * back, when the queue does not take it. `startAfter` is by the database's clock.
+ * back, when the queue does not take it. `afterSeconds` counts from now by the database's clock.
  */
 export async function enqueue<Payload extends z.ZodType>(
   tx: Db,
   job: Job<Payload>,
   payload: z.output<Payload>,
-  { startAfter }: { startAfter?: Date } = {},
+  { afterSeconds = 0 }: { afterSeconds?: number } = {},
 ): Promise<void> {
   const boss = globalThis.queueClient;
   if (!boss) throw new Error('the queue is not started in this process');
   const data = Object.fromEntries(Object.entries(Object(payload)).map(([key, value]) => [key, String(value)]));
-  const sent = await boss.send(job.name, data, { db: fromPrisma(tx), ...(startAfter ? { startAfter } : {}) });
+  const startAfter = afterSeconds > 0 ? { startAfter: Math.ceil(afterSeconds) } : {};
+  const sent = await boss.send(job.name, data, { db: fromPrisma(tx), ...startAfter });
   if (sent === null) throw new Error(`the queue did not take ${job.name}`);
 }

@@ -37,3 +37,14 @@ export type MessageContent = z.infer<typeof messageContent>;
 
 /** WeCom's limits in bytes, for counters beside the fields. */
 export const contentLimits = { text: 4000, linkTitle: 128, linkDesc: 512, url: 2048 } as const;
+
+/** The ids of our own uploads that a content refers to. */
+export function mediaIdsOf(content: MessageContent): string[] {
+  return content.type === 'IMAGE' ? [content.data.media_id] : [];
+}
+
+/** Every text a reader will see, for checks on words. */
+export function textsOf(content: MessageContent): string[] {
+  if (content.type === 'TEXT') return [content.data.text];
+  return content.type === 'LINK' ? [content.data.title, content.data.desc ?? ''] : [];
+}

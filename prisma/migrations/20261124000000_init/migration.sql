@@ -712,3 +712,19 @@ CREATE INDEX t_group_send_task_open ON t_group_send_task (id) WHERE ended_at IS 
 -- One open resend per task.
 CREATE UNIQUE INDEX t_group_send_task_one_open_resend ON t_group_send_task (resend_of) WHERE resend_of IS NOT NULL AND ended_at IS NULL;
 
+-- Folds a text for the keyword search, the same on both sides: compatibility forms, case, and no control characters
+-- (U+001F parts the fields of a search text, U+0001 the grams).
+CREATE FUNCTION customer_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT regexp_replace(lower(normalize(value, NFKC)), '[\x01-\x1f\x7f]', '', 'g')
+$$;
+
+-- Every one- and two-character piece of a text, for the GIN index: trigrams alone would miss Chinese names. Pairs are cut
+-- at even and at odd offsets by a regular expression, about four times as fast as cutting them row by row. The high cost
+-- keeps the planner from computing it for rows instead of asking the index.
+CREATE FUNCTION customer_grams(value text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5000 AS $$
+  SELECT string_to_array(value, NULL)
+      || string_to_array(regexp_replace(value, '(..)', E'\\1\x01', 'g'), E'\x01')
+      || string_to_array(regexp_replace(substr(value, 2), '(..)', E'\\1\x01', 'g'), E'\x01')
+$$;
+
+CREATE INDEX "t_customer_grams_idx" ON "t_customer" USING gin (customer_grams(search_text || chr(31) || phone_text));

@@ -1,0 +1,67 @@
+import { rest } from '#server/api/rest-route';
+import { can, router, withinCreateLimit } from '#server/api/trpc';
+import { cancelTask } from '#server/tasks/cancel';
+import { createTask } from '#server/tasks/create';
+import { getTask } from '#server/tasks/detail';
+import { listTasks } from '#server/tasks/list';
+import { preflight } from '#server/tasks/preflight';
+import { resolveTask } from '#server/tasks/resolve';
+import { listResults } from '#server/tasks/results';
+import {
+  createdTask,
+  createTaskInput,
+  listResultsInput,
+  listTasksInput,
+  preflightInput,
+  preflightResult,
+  resolveTaskInput,
+  resultPage,
+  taskDetail,
+  taskPage,
+  taskRef,
+} from '#server/tasks/schema';
+
+export const tasks = router({
+  create: can('workbench:group-send:create')
+    .use(withinCreateLimit)
+    .meta(rest.post('/group-send/tasks', 201))
+    .input(createTaskInput)
+    .output(createdTask)
+    .mutation(({ ctx, input }) => createTask(ctx.db, ctx.actor, input, ctx)),
+
+  list: can('workbench:group-send:tasks:view')
+    .meta(rest.get('/group-send/tasks'))
+    .input(listTasksInput)
+    .output(taskPage)
+    .query(({ ctx, input }) => listTasks(ctx.db, ctx.actor, input)),
+
+  get: can('workbench:group-send:task:view')
+    .meta(rest.get('/group-send/tasks/{taskId}'))
+    .input(taskRef)
+    .output(taskDetail)
+    .query(({ ctx, input }) => getTask(ctx.db, ctx.actor, input)),
+
+  results: can('workbench:group-send:task:view')
+    .meta(rest.get('/group-send/tasks/{taskId}/results'))
+    .input(listResultsInput)
+    .output(resultPage)
+    .query(({ ctx, input }) => listResults(ctx.db, ctx.actor, input)),
+
+  preflight: can('workbench:group-send:create')
+    .meta(rest.post('/group-send/tasks/preflight'))
+    .input(preflightInput)
+    .output(preflightResult)
+    .query(({ ctx, input }) => preflight(ctx.db, ctx.actor, input)),
+
+  cancel: can('workbench:group-send:manage')
+    .meta(rest.post('/group-send/tasks/{taskId}/cancel'))
+    .input(taskRef)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => cancelTask(ctx.db, ctx.actor, input)),
+
+  resolve: can('workbench:group-send:manage')
+    .meta(rest.post('/group-send/tasks/{taskId}/resolve'))
+    .input(resolveTaskInput)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => resolveTask(ctx.db, ctx.actor, input)),
+});

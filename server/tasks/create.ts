@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { findSender } from '#server/accounts/service';
+import { recordAudit } from '#server/audit/record';
+import type { Actor } from '#server/auth/actor';
+import { appNow } from '#server/clock';
+import { assertTargetKnown, hasAudience } from '#server/customers/audience';
+import type { Target } from '#server/customers/schema';
+import { type Database, type Db, inTransaction } from '#server/db';
+import { env } from '#server/env';
+import { AppError } from '#server/errors';
+import { assertMediaKnown } from '#server/media/service';
+import { enqueue } from '#server/queue/enqueue';
+import { jobs } from '#server/queue/jobs';
+import { type MessageContent, mediaIdsOf, messageContent } from '#server/tasks/content';
+import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
+import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
+import { type CreatedTask, type CreateTaskInput, createdTask } from '#server/tasks/schema';
+
+/**
+ * Creates a task and its first job in one transaction and answers at once, whatever the audience's size; the worker
+ * freezes the audience. With the same `idempotencyKey` and input the first answer comes again and nothing is created.
+ */
+export async function createTask(
+  db: Database,
+  actor: Actor,
+  input: CreateTaskInput,
+  { idempotencyKey = null }: { idempotencyKey?: string | null } = {},
+): Promise<CreatedTask> {
+  const request = idempotentRequest('tasks.create', idempotencyKey, input);
+  try {
+    return await inTransaction(db, async (tx) => {
+      const answer = request && (await findAnswer(tx, actor, request));
+      if (answer) return createdTask.parse(answer);
+      const task = await insertTask(tx, actor, input);
+      if (request) await rememberAnswer(tx, actor, request, task);
+      return task;
+    });
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('GROUP_SEND_TASK_CREATION_FAILED', undefined, { cause: error });
+  }
+}
+
+async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise<CreatedTask> {
+  if (actor.userId === null) throw new AppError('FORBIDDEN');
+  const sender = await findSender(tx, actor, input.senderAccountId);
+  const content = parseContent(input.messageContent);
+  await assertMediaKnown(tx, actor, mediaIdsOf(content));
+  await assertNoForbiddenWords(tx, actor, content);
+  const now = await appNow(tx);
+  const scheduledTime = parseSchedule(input.scheduledTime, now);
+  await assertTargetKnown(tx, actor, input.target);
+  if (!(await hasAudience(tx, actor, input.target, sender.id))) throw new AppError('TARGET_CUSTOMERS_EMPTY');
+
+  const task = await tx.groupSendTask.create({
+    data: {
+      corpId: actor.corpId,
+      userId: actor.userId,
+      senderAccountId: sender.userid,
+      accountId: sender.id,
+      taskName: input.taskName ?? null,
+      targetType: targetType(input.target),
+      targetIds: input.target,
+      messageContent: content,
+      contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+      scheduledTime,
+      confirmWithinSeconds: env().CONFIRM_WITHIN_SECONDS,
+      createTime: now,
+      updateTime: now,
+    },
+    select: { id: true },
+  });
+  await recordAudit(tx, actor, 'task.created', task.id, { senderAccountId: sender.userid });
+  await enqueue(tx, jobs.expandTask, { taskId: task.id });
+  return {
+    groupSendTaskId: Number(task.id),
+    taskName: input.taskName ?? null,
+    status: 'PENDING',
+    createTime: now.toISOString(),
+  };
+}
+
+/** Anything wrong inside the content is 422 with its path. */
+export function parseContent(raw: Record<string, unknown>): MessageContent {
+  const parsed = messageContent.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new AppError('MESSAGE_CONTENT_INVALID', undefined, { details: contentFaults(parsed.error) });
+}
+
+function contentFaults(error: z.ZodError) {
+  return error.issues.map((issue) => ({ path: ['messageContent', ...issue.path].join('.'), message: issue.message }));
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Up to a minute late means now (null); older is refused, as is more than 180 days ahead. */
+export function parseSchedule(text: string | undefined, now: Date): Date | null {
+  if (text === undefined) return null;
+  const aheadMs = new Date(text).getTime() - now.getTime();
+  if (aheadMs < -60_000) throw scheduleError('定时发送时间已过去');
+  if (aheadMs > 180 * DAY_MS) throw scheduleError('定时发送时间最多为 180 天以后');
+  return aheadMs > 0 ? new Date(text) : null;
+}
+
+function scheduleError(message: string): AppError {
+  return new AppError('UNPROCESSABLE', message, { details: [{ path: 'scheduledTime', message }] });
+}
+
+function targetType({ tagIds, groupIds, customerIds }: Target): 'TAG' | 'GROUP' | 'CUSTOMER_IDS' | 'MIXED' {
+  const given = [tagIds, groupIds, customerIds].map((ids) => (ids?.length ?? 0) > 0);
+  if (given.filter(Boolean).length !== 1) return 'MIXED';
+  return given[0] ? 'TAG' : given[1] ? 'GROUP' : 'CUSTOMER_IDS';
+}

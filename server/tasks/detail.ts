@@ -1,0 +1,74 @@
+import type { Actor } from '#server/auth/actor';
+import type { Db } from '#server/db';
+import { AppError } from '#server/errors';
+import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
+import { readResults } from '#server/tasks/results';
+import { type TaskDetail, taskBatch } from '#server/tasks/schema';
+import { visibleTasks } from '#server/tasks/visible';
+
+type DetailRow = ProgressRow & {
+  accountId: string;
+  messageContent: Record<string, unknown>;
+  target: Record<string, unknown>;
+  errorCode: string | null;
+  errorMessage: string | null;
+  cancelRequestedAt: Date | null;
+  createdBy: string;
+  updateTime: Date;
+};
+
+/** One task with its batches and the first 100 results. What the actor may not see does not exist: 404. */
+export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number }): Promise<TaskDetail> {
+  const [task] = await db.$queryRaw<DetailRow[]>`
+    SELECT ${progressColumns}, t.sender_account_id AS "accountId", t.message_content AS "messageContent",
+           t.target_ids AS target, t.error_code AS "errorCode", t.error_message AS "errorMessage",
+           t.cancel_requested_at AS "cancelRequestedAt", u.name AS "createdBy", t.update_time AS "updateTime"
+    FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id JOIN t_user u ON u.id = t.user_id
+    WHERE t.id = ${taskId} AND ${visibleTasks(actor)}`;
+  if (!task) throw new AppError('NOT_FOUND');
+  const batches = await listBatches(db, task.id);
+  const results = await readResults(db, task.id, { size: 100 });
+  const { senderAccountName, ...progress } = toTaskRow(task);
+  return {
+    ...progress,
+    senderAccount: { accountId: task.accountId, accountName: senderAccountName },
+    messageContent: task.messageContent,
+    target: task.target,
+    errorCode: task.errorCode,
+    errorMessage: task.errorMessage,
+    cancelRequestedTime: task.cancelRequestedAt?.toISOString() ?? null,
+    createdBy: task.createdBy,
+    updateTime: task.updateTime.toISOString(),
+    endTime: task.endedAt?.toISOString() ?? null,
+    batches,
+    results: results.records,
+    resultsNextCursor: results.nextCursor,
+  };
+}
+
+async function listBatches(db: Db, taskId: bigint): Promise<TaskDetail['batches']> {
+  const batches = await db.groupSendBatch.findMany({
+    where: { taskId },
+    orderBy: { sequence: 'asc' },
+    take: 100,
+    select: {
+      sequence: true,
+      size: true,
+      state: true,
+      msgid: true,
+      attemptCount: true,
+      submittedAt: true,
+      deadlineAt: true,
+      withdrawnAt: true,
+      lastError: true,
+    },
+  });
+  return batches.map((batch) =>
+    taskBatch.parse({
+      ...batch,
+      submittedAt: batch.submittedAt?.toISOString() ?? null,
+      deadlineAt: batch.deadlineAt?.toISOString() ?? null,
+      withdrawnAt: batch.withdrawnAt?.toISOString() ?? null,
+    }),
+  );
+}

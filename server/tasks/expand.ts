@@ -1,0 +1,119 @@
+import { recordAudit } from '#server/audit/record';
+import { actorOfUser, type Scope, systemActor } from '#server/auth/actor';
+import { countOutside } from '#server/customers/audience';
+import { audienceSql } from '#server/customers/audience-sql';
+import { classifySql, readLimits } from '#server/customers/classify';
+import { target as targetSchema } from '#server/customers/schema';
+import { type Database, type Db, inTransaction } from '#server/db';
+import { recordCounts } from '#server/tasks/progress';
+import { noRows } from '#server/tasks/rules';
+import { wakeBatch } from '#server/tasks/wake';
+
+/** WeCom takes at most so many customers in one `add_msg_template` call. */
+export const batchSize = 10_000;
+
+export type ExpandOutcome = 'frozen' | 'already' | 'busy' | 'cancelled';
+
+/** Thrown inside the transaction to take everything back when a cancel came first. */
+class CancelCameFirst extends Error {}
+
+type Task = {
+  id: bigint;
+  corpId: bigint;
+  userId: bigint;
+  accountId: bigint;
+  target: unknown;
+  scheduledTime: Date | null;
+  secondsUntilDue: number;
+};
+
+/**
+ * Freezes the audience of a task: one row per customer, with its reason if it will not be sent, and batches of at most
+ * 10,000. All of it or nothing, once: a second run finds it done, a cancel that came first takes it back.
+ */
+export async function expandTask(db: Database, taskId: bigint): Promise<ExpandOutcome> {
+  try {
+    return await inTransaction(db, (tx) => freezeAudience(tx, taskId), { timeoutSeconds: 600 });
+  } catch (error) {
+    if (error instanceof CancelCameFirst) return 'cancelled';
+    throw error;
+  }
+}
+
+async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
+  const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`expand:${taskId}`}, 2)) AS mine`;
+  if (!lock?.mine) return 'busy';
+  const [task] = await tx.$queryRaw<Task[]>`
+    SELECT id, corp_id AS "corpId", user_id AS "userId", account_id AS "accountId", target_ids AS target,
+           scheduled_time AS "scheduledTime",
+           greatest(0, extract(epoch FROM coalesce(scheduled_time, app_now()) - app_now()))::float8 AS "secondsUntilDue"
+    FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
+  if (!task) return 'already';
+
+  const counts = await insertRows(tx, task);
+  await insertBatches(tx, taskId);
+  const claimed = await tx.$executeRaw`
+    UPDATE t_group_send_task
+    SET expanded_at = app_now(), outside_count = ${counts.outside}
+    WHERE id = ${taskId} AND expanded_at IS NULL AND cancel_requested_at IS NULL AND ended_at IS NULL`;
+  if (claimed === 0) throw new CancelCameFirst();
+  await recordCounts(tx, taskId, { ...noRows, PENDING: counts.pending, SKIPPED: counts.skipped });
+  if (counts.pending + counts.skipped === 0) await recordNobody(tx, task);
+  await wakeFirstBatch(tx, task);
+  return 'frozen';
+}
+
+/** The rows in the order they will be sent: those to be sent first, oldest customers first. */
+async function insertRows(tx: Db, task: Task) {
+  const scope = await creatorScope(tx, task);
+  const target = targetSchema.parse(task.target);
+  const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
+  const limits = task.secondsUntilDue === 0 ? await readLimits(tx, task.corpId) : null;
+  const classified = classifySql({ ...selection, audience: audienceSql(selection), limits });
+  const [counts] = await tx.$queryRaw<{ pending: number; skipped: number }[]>`
+    WITH inserted AS (
+      INSERT INTO t_group_send_result
+        (task_id, customer_id, corp_id, account_id, batch, status, reason_code, create_time, update_time)
+      SELECT ${task.id}, customer_id, ${task.corpId}, ${task.accountId},
+        CASE WHEN reason IS NULL THEN (row_number() OVER (ORDER BY reason IS NOT NULL, customer_id) - 1) / ${batchSize}::int + 1 END,
+        CASE WHEN reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, reason, app_now(), app_now()
+      FROM (${classified}) AS classified
+      ORDER BY reason IS NOT NULL, customer_id
+      RETURNING status
+    )
+    SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
+           count(*) FILTER (WHERE status = 'SKIPPED')::int AS skipped FROM inserted`;
+  return { pending: counts?.pending ?? 0, skipped: counts?.skipped ?? 0, outside: await countOutside(tx, selection) };
+}
+
+async function insertBatches(tx: Db, taskId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO t_group_send_batch
+      (corp_id, task_id, account_id, sequence, size, first_result_id, last_result_id, state, update_time)
+    SELECT corp_id, task_id, account_id, batch, count(*), min(id), max(id), 'PREPARED', app_now()
+    FROM t_group_send_result WHERE task_id = ${taskId} AND batch IS NOT NULL
+    GROUP BY corp_id, task_id, account_id, batch`;
+}
+
+async function wakeFirstBatch(tx: Db, task: Task): Promise<void> {
+  const first = await tx.groupSendBatch.findUnique({
+    where: { taskId_sequence: { taskId: task.id, sequence: 1 } },
+    select: { id: true },
+  });
+  if (first) await wakeBatch(tx, first.id, 'dispatch', task.secondsUntilDue);
+}
+
+async function recordNobody(tx: Db, task: Task): Promise<void> {
+  await tx.groupSendTask.update({
+    where: { id: task.id },
+    data: { errorCode: 'TARGET_CUSTOMERS_EMPTY', errorMessage: '没有符合条件的客户' },
+  });
+  await recordAudit(tx, systemActor(task.corpId), 'task.nobody-found', task.id);
+}
+
+/** What the creator may see now bounds the audience; who has been disabled since sees nobody. */
+async function creatorScope(tx: Db, task: Task): Promise<Scope> {
+  const creator = await actorOfUser(tx, task.userId);
+  return creator?.scope ?? { kind: 'accounts', accountIds: [] };
+}

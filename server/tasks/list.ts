@@ -1,0 +1,39 @@
+import type { Actor } from '#server/auth/actor';
+import { escapeLike } from '#server/customers/sql';
+import { type Db, Prisma } from '#server/db';
+import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
+import type { ListTasksInput } from '#server/tasks/schema';
+import { visibleTasks } from '#server/tasks/visible';
+
+const sortColumns = {
+  createTime: Prisma.sql`t.create_time`,
+  scheduledTime: Prisma.sql`t.scheduled_time`,
+  targetCount: Prisma.sql`t.target_count`,
+  successCount: Prisma.sql`t.success_count`,
+};
+
+/** One page of the tasks the actor may see. `startTime` ≤ createTime < `endTime`; ties are ordered by id. */
+export async function listTasks(db: Db, actor: Actor, input: ListTasksInput) {
+  const { page, size } = input;
+  const where = conditions(actor, input);
+  const direction = input.order === 'asc' ? Prisma.sql`ASC NULLS FIRST` : Prisma.sql`DESC NULLS LAST`;
+  const idDirection = input.order === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const [rows, [counted]] = await Promise.all([
+    db.$queryRaw<ProgressRow[]>`
+      SELECT ${progressColumns} FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id
+      WHERE ${where} ORDER BY ${sortColumns[input.sort]} ${direction}, t.id ${idDirection}
+      LIMIT ${size} OFFSET ${(page - 1) * size}`,
+    db.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM t_group_send_task t WHERE ${where}`,
+  ]);
+  const total = Number(counted?.total ?? 0);
+  return { records: rows.map(toTaskRow), total, size, current: page, pages: Math.ceil(total / size) };
+}
+
+function conditions(actor: Actor, input: ListTasksInput): Prisma.Sql {
+  const all = [visibleTasks(actor)];
+  if (input.status) all.push(Prisma.sql`t.status = ANY(${[input.status].flat()})`);
+  if (input.taskName) all.push(Prisma.sql`t.task_name ILIKE ${`%${escapeLike(input.taskName)}%`}`);
+  if (input.startTime) all.push(Prisma.sql`t.create_time >= ${new Date(input.startTime)}`);
+  if (input.endTime) all.push(Prisma.sql`t.create_time < ${new Date(input.endTime)}`);
+  return Prisma.join(all, ' AND ');
+}

@@ -1,0 +1,184 @@
+import { recordAudit } from '#server/audit/record';
+import { systemActor } from '#server/auth/actor';
+import { type Database, type Db, inTransaction, Prisma } from '#server/db';
+import { env } from '#server/env';
+import { type ClaimedBatch, releaseClaim, rowsOf } from '#server/tasks/batch';
+import { clearHold, recordMoves, setHold } from '#server/tasks/progress';
+import { type Move, nextReadingSeconds } from '#server/tasks/rules';
+import type { ResultStatus, WaitReason } from '#server/tasks/schema';
+import { wakeBatch } from '#server/tasks/wake';
+
+/** One customer as WeCom reports him; `memberSentAt` tells that his member has confirmed the whole task. */
+export type ReadRow = { externalUserid: string; status: 0 | 1 | 2 | 3; sentAt: Date | null; memberSentAt: Date | null };
+
+/** Everything WeCom says of one msgid: every member to the last page, begun at `startedAt` by the database's clock. */
+export type Reading = { rows: ReadRow[]; startedAt: Date };
+
+const lateReasons = ['MEMBER_NOT_CONFIRMED', 'NOT_CHOSEN_BY_MEMBER', 'NOT_IN_WECOM_RESULT', 'CANCELLED_BY_USER'];
+
+/**
+ * Writes what a complete reading says into the rows of its batch, and decides what the batch needs next. Statuses 1, 2
+ * and 3 are final; the rest waits for lag, deadline and withdrawal.
+ */
+export function recordReading(db: Database, batch: ClaimedBatch, reading: Reading): Promise<void> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      if (!(await releaseClaim(tx, batch))) return;
+      const moves = await settleRows(tx, batch, reading);
+      if (batch.state === 'SETTLED') moves.push(...(await correctLate(tx, batch, reading)));
+      const status = await recordMoves(tx, batch.taskId, moves);
+      await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
+      await planNext(tx, batch, reading);
+      const corrected = moves.filter(({ from }) => from === 'FAILED' || from === 'CANCELLED');
+      if (corrected.length === 0) return;
+      const count = corrected.reduce((sum, move) => sum + move.count, 0);
+      await recordAudit(tx, systemActor(batch.corpId), 'task.results-corrected', batch.taskId, { count, status });
+    },
+    { timeoutSeconds: 60 },
+  );
+}
+
+/** The msgid's results can no longer be had: what is open is lost to us. */
+export function recordGone(db: Database, batch: ClaimedBatch, message: string): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    if (!(await releaseClaim(tx, batch))) return;
+    const failed = await tx.$executeRaw`
+      UPDATE t_group_send_result r
+      SET status = 'FAILED', reason_code = 'RESULT_UNAVAILABLE', update_time = app_now()
+      WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'`;
+    await tx.$executeRaw`
+      UPDATE t_group_send_batch SET state = 'SETTLED', next_action_at = NULL, last_error = ${message}, update_time = app_now()
+      WHERE id = ${batch.id}`;
+    await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'FAILED', count: failed }]);
+  });
+}
+
+/** The batch could not be read or withdrawn now: again after some seconds; with a reason, the page says why. */
+export function postpone(
+  db: Database,
+  batch: ClaimedBatch,
+  step: 'collect' | 'withdraw',
+  afterSeconds: number,
+  hold?: { reason: WaitReason; detail: string },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    if (!(await releaseClaim(tx, batch))) return;
+    await wakeBatch(tx, batch.id, step, afterSeconds);
+    if (hold) await setHold(tx, batch.taskId, hold.reason, { untilSeconds: afterSeconds, detail: hold.detail });
+  });
+}
+
+async function settleRows(tx: Db, batch: ClaimedBatch, { rows, startedAt }: Reading): Promise<Move[]> {
+  const { NOT_CHOSEN_AFTER_SECONDS, ABSENT_AFTER_SECONDS, WITHDRAW_SETTLE_SECONDS } = env();
+  const isLastReading =
+    batch.withdrawnAt !== null && startedAt.getTime() - batch.withdrawnAt.getTime() >= WITHDRAW_SETTLE_SECONDS * 1000;
+  const closing = batch.withdrawReason === 'CANCEL' ? Prisma.sql`'CANCELLED'` : Prisma.sql`'FAILED'`;
+  const closingReason =
+    batch.withdrawReason === 'CANCEL'
+      ? Prisma.sql`(SELECT coalesce(cancel_reason, 'CANCELLED_BY_USER') FROM t_group_send_task WHERE id = ${batch.taskId})`
+      : Prisma.sql`'MEMBER_NOT_CONFIRMED'`;
+  const moved = await tx.$queryRaw<{ to: ResultStatus; count: number }[]>`
+    WITH read AS (${readRows(rows)}),
+    judged AS (
+      SELECT r.id, read.external_userid IS NULL AS is_absent, read.sent_at,
+        CASE
+          WHEN read.status = 1 THEN 'SUCCESS'
+          WHEN read.status IN (2, 3) THEN 'FAILED'
+          WHEN read.status = 0 AND read.member_sent_at < app_now() - make_interval(secs => ${NOT_CHOSEN_AFTER_SECONDS}::double precision) THEN 'FAILED'
+          WHEN read.status = 0 AND read.member_sent_at IS NULL AND ${isLastReading} THEN ${closing}
+          WHEN read.status IS NULL AND r.absent_since <= ${startedAt}::timestamptz - make_interval(secs => ${ABSENT_AFTER_SECONDS}::double precision) THEN 'FAILED'
+        END AS to_status,
+        CASE
+          WHEN read.status = 2 THEN 'NOT_A_FRIEND'
+          WHEN read.status = 3 THEN 'QUOTA_EXCEEDED'
+          WHEN read.status = 0 AND read.member_sent_at IS NULL THEN ${closingReason}
+          WHEN read.status = 0 THEN 'NOT_CHOSEN_BY_MEMBER'
+          WHEN read.status IS NULL THEN 'NOT_IN_WECOM_RESULT'
+        END AS reason
+      FROM t_group_send_result r
+      JOIN t_customer c ON c.id = r.customer_id
+      LEFT JOIN read ON read.external_userid = c.external_userid
+      WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'
+    ),
+    marked AS (
+      UPDATE t_group_send_result r SET absent_since = CASE WHEN j.is_absent THEN ${startedAt}::timestamptz END
+      FROM judged j
+      WHERE r.id = j.id AND j.to_status IS NULL AND j.is_absent <> (r.absent_since IS NOT NULL)
+    ),
+    moved AS (
+      UPDATE t_group_send_result r
+      SET status = j.to_status, reason_code = CASE WHEN j.to_status = 'SUCCESS' THEN NULL ELSE j.reason END,
+          sent_time = CASE WHEN j.to_status = 'SUCCESS' THEN coalesce(j.sent_at, app_now()) END, update_time = app_now()
+      FROM judged j WHERE r.id = j.id AND j.to_status IS NOT NULL AND r.status = 'PROCESSING'
+      RETURNING r.status
+    )
+    SELECT status AS to, count(*)::int AS count FROM moved GROUP BY status`;
+  return moved.map(({ to, count }) => ({ from: 'PROCESSING' as const, to, count }));
+}
+
+/** The one move out of a final state: WeCom reports as sent whom we had given up. */
+async function correctLate(tx: Db, batch: ClaimedBatch, { rows }: Reading): Promise<Move[]> {
+  const moved = await tx.$queryRaw<{ from: ResultStatus; count: number }[]>`
+    WITH late AS (
+      SELECT r.id, r.status AS old_status, read.sent_at
+      FROM t_group_send_result r JOIN t_customer c ON c.id = r.customer_id
+      JOIN (${readRows(rows)}) AS read ON read.external_userid = c.external_userid
+      WHERE ${rowsOf(batch)} AND r.reason_code = ANY(${lateReasons}) AND read.status = 1
+      FOR NO KEY UPDATE OF r
+    ), moved AS (
+      UPDATE t_group_send_result r
+      SET status = 'SUCCESS', reason_code = NULL, error_message = NULL, sent_time = coalesce(late.sent_at, app_now()),
+          update_time = app_now()
+      FROM late WHERE r.id = late.id AND r.status = late.old_status RETURNING late.old_status
+    )
+    SELECT old_status AS from, count(*)::int AS count FROM moved GROUP BY old_status`;
+  return moved.map(({ from, count }) => ({ from, to: 'SUCCESS' as const, count }));
+}
+
+function readRows(rows: readonly ReadRow[]): Prisma.Sql {
+  return Prisma.sql`SELECT * FROM unnest(
+      ${rows.map((row) => row.externalUserid)}::text[], ${rows.map((row) => row.status)}::int[],
+      ${rows.map((row) => row.sentAt?.toISOString() ?? null)}::timestamptz[],
+      ${rows.map((row) => row.memberSentAt?.toISOString() ?? null)}::timestamptz[]
+    ) AS read (external_userid, status, sent_at, member_sent_at)`;
+}
+
+type Outlook = { openCount: number; lateCount: number; secondsToDeadline: number; lateSecondsLeft: number };
+
+/** Open rows: read again, or withdraw once the deadline has passed. None: settled, and for a week one look a day. */
+async function planNext(tx: Db, batch: ClaimedBatch, { startedAt }: Reading): Promise<void> {
+  const timings = env();
+  const [outlook] = await tx.$queryRaw<Outlook[]>`
+    SELECT count(*) FILTER (WHERE r.status = 'PROCESSING')::int AS "openCount",
+           count(*) FILTER (WHERE r.reason_code = ANY(${lateReasons}))::int AS "lateCount",
+           extract(epoch FROM ${batch.deadlineAt}::timestamptz - app_now())::float8 AS "secondsToDeadline",
+           extract(epoch FROM ${batch.deadlineAt}::timestamptz - app_now())::float8 + ${timings.LATE_READING_FOR_SECONDS}::float8
+             AS "lateSecondsLeft"
+    FROM t_group_send_result r WHERE ${rowsOf(batch)}`;
+  if (!outlook) throw new Error('no outlook');
+  await tx.$executeRaw`
+    UPDATE t_group_send_batch
+    SET reading_count = reading_count + 1, last_reading_at = ${startedAt}, last_error = NULL, last_error_code = NULL,
+        state = CASE WHEN ${outlook.openCount} = 0 THEN 'SETTLED' ELSE state END, next_action_at = NULL, update_time = app_now()
+    WHERE id = ${batch.id}`;
+  if (outlook.openCount === 0) {
+    if (outlook.lateCount > 0 && outlook.lateSecondsLeft > 0) {
+      await wakeBatch(tx, batch.id, 'collect', timings.LATE_READING_INTERVAL_SECONDS);
+    }
+    return;
+  }
+  if (batch.withdrawReason === null && outlook.secondsToDeadline <= 0) {
+    await tx.groupSendBatch.update({ where: { id: batch.id }, data: { withdrawReason: 'DEADLINE' } });
+    return wakeBatch(tx, batch.id, 'withdraw');
+  }
+  const untilClosing = batch.withdrawnAt
+    ? timings.WITHDRAW_SETTLE_SECONDS - (startedAt.getTime() - batch.withdrawnAt.getTime()) / 1000
+    : outlook.secondsToDeadline;
+  const afterSeconds = nextReadingSeconds(batch.readingCount, {
+    first: timings.COLLECT_INTERVAL_SECONDS,
+    slowest: timings.COLLECT_MAX_INTERVAL_SECONDS,
+    untilDeadline: untilClosing,
+  });
+  await wakeBatch(tx, batch.id, 'collect', afterSeconds);
+}

@@ -1,0 +1,26 @@
+import type { Db } from '#server/db';
+import { enqueue } from '#server/queue/enqueue';
+import { jobs } from '#server/queue/jobs';
+
+/** Which handler a batch is woken for. */
+export type Step = 'dispatch' | 'collect' | 'withdraw';
+
+const jobOf = { dispatch: jobs.dispatchBatch, collect: jobs.collectBatch, withdraw: jobs.withdrawBatch };
+
+/** Makes the batch due after some seconds: in its row, which is the truth, and in the queue, which wakes us. */
+export async function wakeBatch(tx: Db, batchId: bigint, step: Step, afterSeconds = 0): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE t_group_send_batch
+    SET next_action_at = app_now() + make_interval(secs => ${afterSeconds}::double precision), update_time = app_now()
+    WHERE id = ${batchId}`;
+  await enqueue(tx, jobOf[step], { batchId }, { afterSeconds });
+}
+
+/** Lets the next batch of the task go, once this one is out of the way. */
+export async function wakeSuccessor(tx: Db, taskId: bigint, sequence: number): Promise<void> {
+  const next = await tx.groupSendBatch.findUnique({
+    where: { taskId_sequence: { taskId, sequence: sequence + 1 } },
+    select: { id: true, state: true },
+  });
+  if (next?.state === 'PREPARED') await wakeBatch(tx, next.id, 'dispatch');
+}

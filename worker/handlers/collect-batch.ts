@@ -1,0 +1,47 @@
+import { appNow } from '#server/clock';
+import { env } from '#server/env';
+import { jobs } from '#server/queue/jobs';
+import { claimBatch } from '#server/tasks/batch';
+import { postpone, recordGone, recordReading } from '#server/tasks/settle';
+import { handle } from '#worker/handle';
+import { done } from '#worker/outcome';
+import { readMessage } from '#worker/read-message';
+
+const claimSeconds = 600;
+
+/** Reads what became of a batch and settles its rows; an incomplete reading settles nothing. */
+export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, wecom }) => {
+  const { BLOCKED_RETRY_SECONDS, COLLECT_INTERVAL_SECONDS } = env();
+  const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], claimSeconds);
+  if (!batch) return done('not due, or claimed elsewhere');
+  if (!batch.msgid) throw new Error(`batch ${batch.id} was submitted without a msgid`);
+  const startedAt = await appNow(db);
+  const reading = await readMessage(wecom, { ...batch, msgid: batch.msgid });
+  switch (reading.kind) {
+    case 'ok':
+      await recordReading(db, batch, { rows: reading.rows, startedAt });
+      return done();
+    case 'gone':
+      await recordGone(db, batch, reading.errmsg);
+      return done('results are gone');
+    case 'cancelled':
+      await recordGone(db, batch, '该群发已在企业微信中被取消，结果不再提供');
+      return done('cancelled at WeCom');
+    case 'incomplete':
+    case 'not-ready':
+      await postpone(db, batch, 'collect', COLLECT_INTERVAL_SECONDS);
+      return done(reading.kind);
+    case 'wait':
+      await postpone(db, batch, 'collect', reading.retryAfterSeconds, { reason: 'RATE_LIMITED', detail: '读取发送结果' });
+      return done('waits');
+    case 'blocked':
+      await postpone(db, batch, 'collect', BLOCKED_RETRY_SECONDS, {
+        reason: 'CONNECTION_BROKEN',
+        detail: reading.message,
+      });
+      return done('held');
+    case 'error':
+      await postpone(db, batch, 'collect', COLLECT_INTERVAL_SECONDS);
+      return done(reading.detail);
+  }
+});

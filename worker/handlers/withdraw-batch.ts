@@ -1,0 +1,42 @@
+import { env } from '#server/env';
+import { jobs } from '#server/queue/jobs';
+import { claimBatch } from '#server/tasks/batch';
+import { postpone, recordGone } from '#server/tasks/settle';
+import { recordWithdrawn } from '#server/tasks/withdraw';
+import { handle } from '#worker/handle';
+import { done } from '#worker/outcome';
+
+/** Takes a submitted batch back at WeCom. A lost reply is asked again: withdrawing twice does no harm. */
+export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db, wecom }) => {
+  const { WECOM_TIMEOUT_SECONDS, BLOCKED_RETRY_SECONDS } = env();
+  const batch = await claimBatch(db, batchId, ['SUBMITTED'], WECOM_TIMEOUT_SECONDS * 3);
+  if (!batch) return done('settled, or claimed elsewhere');
+  if (!batch.msgid || !batch.withdrawReason || batch.withdrawnAt) {
+    await postpone(db, batch, 'collect', 0);
+    return done('nothing to withdraw');
+  }
+  const reply = await wecom.cancelGroupmsgSend(batch.corpId, { msgid: batch.msgid });
+  switch (reply.kind) {
+    case 'ok':
+      await recordWithdrawn(db, batch);
+      return done();
+    case 'gone':
+      await recordGone(db, batch, reply.errmsg);
+      return done('WeCom no longer knows the msgid');
+    case 'not-ready':
+      await postpone(db, batch, 'withdraw', env().CONCURRENCY_LIMIT_SECONDS);
+      return done('still being dispatched');
+    case 'wait':
+      await postpone(db, batch, 'withdraw', reply.retryAfterSeconds, { reason: 'RATE_LIMITED', detail: '撤回待确认的消息' });
+      return done('waits');
+    case 'blocked':
+      await postpone(db, batch, 'withdraw', BLOCKED_RETRY_SECONDS, {
+        reason: 'CONNECTION_BROKEN',
+        detail: reply.message,
+      });
+      return done('held');
+    case 'error':
+      await postpone(db, batch, 'withdraw', env().CONCURRENCY_LIMIT_SECONDS * 2);
+      return done(reply.detail);
+  }
+});

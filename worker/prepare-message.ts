@@ -1,0 +1,66 @@
+import type { Database } from '#server/db';
+import { readStoredMedia, rememberWecomMedia, type StoredMedia } from '#server/media/exchange';
+import type { ClaimedBatch } from '#server/tasks/batch';
+import { type MessageContent, mediaIdsOf } from '#server/tasks/content';
+import type { HandOff } from '#server/tasks/hand-off';
+import type { ReasonCode } from '#server/tasks/reasons';
+import type { Blocked, Failed, Wait } from '#server/wecom/outcome';
+import type { AddMsgTemplateRequest } from '#server/wecom/schema';
+import type { Tools } from '#worker/handle';
+
+type WireContent = Pick<AddMsgTemplateRequest, 'text' | 'attachments'>;
+
+export type PreparedMessage =
+  | { kind: 'ready'; content: WireContent }
+  | { kind: 'refused'; reasonCode: ReasonCode; message: string }
+  | Wait
+  | Blocked
+  | Failed;
+
+/** The content as WeCom takes it, with a living media id for each of our files: uploaded late, reused while they live. */
+export async function prepareMessage(tools: Tools, batch: ClaimedBatch, { content }: HandOff): Promise<PreparedMessage> {
+  const wecomIds = new Map<string, string>();
+  for (const mediaId of mediaIdsOf(content)) {
+    const exchanged = await exchange(tools, batch.corpId, mediaId);
+    if (exchanged.kind !== 'ok') return exchanged;
+    wecomIds.set(mediaId, exchanged.wecomMediaId);
+  }
+  return { kind: 'ready', content: toWire(content, wecomIds) };
+}
+
+async function exchange({ db, wecom }: Tools, corpId: bigint, mediaId: string) {
+  const media = await readStoredMedia(db, corpId, mediaId);
+  if (media.wecomMediaId) return { kind: 'ok' as const, wecomMediaId: media.wecomMediaId };
+  const uploaded = await wecom.uploadMedia(corpId, {
+    type: 'image',
+    fileName: media.fileName,
+    contentType: media.contentType,
+    bytes: await media.read(),
+  });
+  if (uploaded.kind === 'refused') {
+    return { kind: 'refused' as const, reasonCode: 'MEDIA_INVALID' as const, message: uploaded.message };
+  }
+  if (uploaded.kind !== 'ok') return uploaded;
+  await remember(db, media, uploaded);
+  return { kind: 'ok' as const, wecomMediaId: uploaded.mediaId };
+}
+
+function remember(db: Database, media: StoredMedia, uploaded: { mediaId: string; expiresAt: Date }): Promise<void> {
+  return rememberWecomMedia(db, media.id, { wecomMediaId: uploaded.mediaId, expiresAt: uploaded.expiresAt });
+}
+
+function toWire(content: MessageContent, wecomIds: ReadonlyMap<string, string>): WireContent {
+  switch (content.type) {
+    case 'TEXT':
+      return { text: content.data.text };
+    case 'IMAGE':
+      return {
+        attachments: [{ msgtype: 'image', image: { media_id: wecomIds.get(content.data.media_id) ?? '' } }],
+      };
+    case 'LINK': {
+      const { title, url, pic_url, desc } = content.data;
+      const link = { title, url, ...(pic_url ? { picurl: pic_url } : {}), ...(desc ? { desc } : {}) };
+      return { attachments: [{ msgtype: 'link', link }] };
+    }
+  }
+}
