@@ -1,7 +1,7 @@
 'use client';
 
 import { I18nProvider, RouterProvider } from '@heroui/react/rac';
-import { type AbstractIntlMessages, NextIntlClientProvider } from 'next-intl';
+import { type Locale, type Messages, NextIntlClientProvider } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ApiProvider } from './trpc.tsx';
@@ -10,7 +10,7 @@ import { Toasts } from './ui/toasts.tsx';
 /** The zone of times shown before somebody has signed in; afterwards the corp's zone is used. */
 const defaultTimeZone = 'Asia/Shanghai';
 
-type Props = { locale: string; messages: AbstractIntlMessages; children: ReactNode };
+type Props = { locale: Locale; messages: Messages; children: ReactNode };
 
 /** What every page stands on: sentences, locale of the widgets, client-side links, the API, toasts. */
 export function Providers({ locale, messages, children }: Props) {

@@ -1,12 +1,16 @@
 'use client';
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCReact, httpBatchLink, TRPCClientError } from '@trpc/react-query';
+import { createTRPCReact, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '#server/api/root';
 
 export const trpc = createTRPCReact<AppRouter>();
+
+const url = '/api/trpc';
+/** Queries whose input may not fit into an address. */
+const longQuestions = new Set(['tasks.preflight']);
 
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -35,9 +39,7 @@ export function problemOf(error: unknown): Problem {
 /** Gives the pages their API client and its cache. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  const [client] = useState(() =>
-    trpc.createClient({ links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 6000, headers: idempotencyHeader })] }),
-  );
+  const [client] = useState(createClient);
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
@@ -49,6 +51,20 @@ export function ApiProvider({ children }: { children: ReactNode }) {
 function idempotencyHeader({ opList }: { opList: { context: Record<string, unknown> }[] }): Record<string, string> {
   const key = opList.map(({ context }) => text(context.idempotencyKey)).find((each) => each !== null);
   return key ? { 'Idempotency-Key': key } : {};
+}
+
+function createClient() {
+  const url = '/api/trpc';
+  return trpc.createClient({
+    links: [
+      splitLink({
+        // A question with thousands of ids does not fit into an address.
+        condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > longestInAddress,
+        true: httpBatchLink({ url, methodOverride: 'POST' }),
+        false: httpBatchLink({ url, maxURLLength: 6000 }),
+      }),
+    ],
+  });
 }
 
 function createQueryClient() {
@@ -72,6 +88,8 @@ function signInAgain(error: unknown) {
   const here = window.location.pathname + window.location.search;
   window.location.assign(`/login?next=${encodeURIComponent(here)}`);
 }
+
+const longestInAddress = 2000;
 
 const unreachable: Problem = { code: 'UNREACHABLE', message: null, requestId: null, details: [] };
 

@@ -1,0 +1,7 @@
+'use client';
+
+import { Crashed } from '#components/shell/crashed.tsx';
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <Crashed digest={error.digest} onRetry={reset} />;
+}

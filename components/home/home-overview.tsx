@@ -1,0 +1,61 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCan } from '../session/session.tsx';
+import { trpc } from '../trpc.tsx';
+import { useNowMilliseconds } from '../ui/clock.ts';
+import { ErrorState } from '../ui/error-state.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { AttentionList } from './attention-list.tsx';
+import { HealthCard } from './health-card.tsx';
+import { NumberCards } from './number-cards.tsx';
+
+/** The workbench: how sends go today and this week, what needs somebody, whether everything runs. */
+export function HomeOverview() {
+  const t = useTranslations('home');
+  const canCreate = useCan('workbench:group-send:create');
+  const query = trpc.workbench.summary.useQuery();
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            <LinkButton href="/tasks" variant="secondary">
+              {t('openTasks')}
+            </LinkButton>
+            {canCreate && (
+              <LinkButton href="/tasks/new">
+                <Plus aria-hidden className="size-4" />
+                {t('create')}
+              </LinkButton>
+            )}
+          </>
+        }
+        description={<Today />}
+        title={t('title')}
+      />
+      {query.error && !query.data ? (
+        <div className="card">
+          <ErrorState error={query.error} onRetry={query.refetch} />
+        </div>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <NumberCards today={query.data?.today} week={query.data?.week} />
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <AttentionList tasks={query.data?.attention} />
+            <HealthCard />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Today() {
+  const format = useFormatter();
+  const now = useNowMilliseconds();
+  if (now === 0) return <p>&nbsp;</p>;
+  return <p>{format.dateTime(new Date(now), { month: 'long', day: 'numeric', weekday: 'long' })}</p>;
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { Button } from '@heroui/react/button';
+import { Popover } from '@heroui/react/popover';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ErrorState } from './error-state.tsx';
+import { NumberText } from './number-text.tsx';
+
+export type Option = { id: number; name: string; count: number };
+export type OptionSection = { id: number; name: string | null; options: Option[] };
+
+type Props = {
+  label: string;
+  icon: LucideIcon;
+  sections: OptionSection[];
+  chosen: number[];
+  onChoose: (ids: number[]) => void;
+  query: { isPending: boolean; error: unknown; refetch: () => unknown };
+};
+
+/** A button that opens a list to tick from, narrowed by typing. */
+export function CheckPicker({ label, icon: Icon, sections, chosen, onChoose, query }: Props) {
+  return (
+    <Popover>
+      <Button className="gap-2" variant="outline">
+        <Icon aria-hidden className="size-4 text-muted" />
+        {label}
+        {chosen.length > 0 && (
+          <span className="rounded-full bg-accent-soft px-1.5 text-accent-soft-foreground text-xs">
+            {chosen.length}
+          </span>
+        )}
+        <ChevronDown aria-hidden className="size-3.5 text-muted" />
+      </Button>
+      <Popover.Content className="w-72 max-w-[calc(100vw-2rem)] p-0" placement="bottom start">
+        <Popover.Dialog aria-label={label} className="p-0">
+          {query.error && query.isPending === false && sections.length === 0 ? (
+            <ErrorState error={query.error} onRetry={() => query.refetch()} />
+          ) : (
+            <Options chosen={chosen} label={label} onChoose={onChoose} sections={sections} />
+          )}
+        </Popover.Dialog>
+      </Popover.Content>
+    </Popover>
+  );
+}
+
+function Options({ label, sections, chosen, onChoose }: Pick<Props, 'label' | 'sections' | 'chosen' | 'onChoose'>) {
+  const t = useTranslations('ui.picker');
+  const [text, setText] = useState('');
+  const found = narrow(sections, text);
+
+  function toggle(id: number) {
+    onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  }
+
+  return (
+    <>
+      <input
+        aria-label={t('narrow', { label })}
+        className="h-10 w-full border-separator border-b bg-transparent px-3.5 text-sm outline-none placeholder:text-muted"
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t('narrow', { label })}
+        value={text}
+      />
+      <div className="max-h-80 overflow-y-auto p-1.5">
+        {found.length === 0 && <p className="px-2 py-6 text-center text-muted text-sm">{t('none')}</p>}
+        {found.map(({ id, name, options }) => (
+          <fieldset key={id}>
+            <legend className={name ? 'px-2 pt-2 pb-1 text-muted text-xs' : 'sr-only'}>{name ?? label}</legend>
+            {options.map((option) => (
+              <label
+                className="flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm hover:bg-surface-secondary"
+                key={option.id}
+              >
+                <input
+                  checked={chosen.includes(option.id)}
+                  className="size-4 accent-(--accent)"
+                  onChange={() => toggle(option.id)}
+                  type="checkbox"
+                />
+                <span className="min-w-0 flex-1 truncate">{option.name}</span>
+                <span className="text-muted text-xs">
+                  <NumberText value={option.count} />
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function narrow(sections: OptionSection[], text: string) {
+  const wanted = text.trim().toLowerCase();
+  return sections
+    .map((section) => ({
+      ...section,
+      options: section.options.filter(({ name }) => `${section.name ?? ''} ${name}`.toLowerCase().includes(wanted)),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
