@@ -13,6 +13,11 @@ const prisma = path.join(path.dirname(require.resolve('prisma/package.json')), '
 const { status } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints', '--schema', 'prisma/schema.prisma'], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  },
 });
 process.exit(status ?? 1);

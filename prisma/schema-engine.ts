@@ -41,7 +41,10 @@ async function loadWebAssembly(): Promise<void> {
   if (loaded) return;
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const file = path.join(path.dirname(entry), 'schema_engine_bg.wasm');
-  const imports = Object.entries(bindings).map(([name, value]) => [name, name.includes('setTimeout') ? idle(value) : value]);
+  const imports = Object.entries(bindings).map(([name, value]) => [
+    name,
+    name.includes('setTimeout') ? idle(value) : value,
+  ]);
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
     './schema_engine_bg.js': Object.fromEntries(imports),
   });
@@ -68,7 +71,10 @@ export async function readMigrations(): Promise<MigrationList> {
     path: name,
     migrationFile: {
       path: 'migration.sql',
-      content: { tag: 'ok' as const, value: await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8') },
+      content: {
+        tag: 'ok' as const,
+        value: await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8'),
+      },
     },
   }));
   return {

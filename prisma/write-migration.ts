@@ -49,7 +49,8 @@ async function writeMigration(name: string): Promise<string> {
 if (import.meta.main) {
   const [name] = process.argv.slice(2);
   await runCommand(async () => {
-    if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error('Usage: node prisma/write-migration.ts <name_in_lower_case>');
+    if (!name || !/^[a-z0-9_]+$/.test(name))
+      throw new Error('Usage: node prisma/write-migration.ts <name_in_lower_case>');
     process.stdout.write(`${await writeMigration(name)}\n`);
   });
 }

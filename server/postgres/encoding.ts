@@ -6,8 +6,9 @@ export async function assertUtf8(url: string): Promise<void> {
   await client.connect();
   try {
     const { rows } = await client.query('SHOW server_encoding');
-    const encoding: unknown = rows[0]?.server_encoding;
-    if (encoding !== 'UTF8') throw new Error(`The database stores ${encoding}, not UTF8. Create it with ENCODING 'UTF8'.`);
+    const encoding = String(rows[0]?.server_encoding);
+    if (encoding !== 'UTF8')
+      throw new Error(`The database stores ${encoding}, not UTF8. Create it with ENCODING 'UTF8'.`);
   } finally {
     await client.end();
   }
