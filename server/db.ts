@@ -15,10 +15,6 @@ export function createDb(url: string, { poolSize = 10 } = {}): Database {
 }
 
 /** Runs `work` in one transaction: all of it commits or none. Short by default; only expand runs long. */
-export function inTransaction<T>(
-  db: Database,
-  work: (tx: Db) => Promise<T>,
-  { timeoutSeconds = 10 } = {},
-): Promise<T> {
+export function inTransaction<T>(db: Database, work: (tx: Db) => Promise<T>, { timeoutSeconds = 10 } = {}): Promise<T> {
   return db.$transaction(work, { timeout: timeoutSeconds * 1000, maxWait: 10_000 });
 }

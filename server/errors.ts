@@ -7,7 +7,11 @@ const table = {
   SENDER_ACCOUNT_NOT_FOUND: { status: 404, trpc: 'NOT_FOUND', message: '发送账号不存在或未授权' },
   METHOD_NOT_ALLOWED: { status: 405, trpc: 'METHOD_NOT_SUPPORTED', message: '不支持此请求方法' },
   CONFLICT: { status: 409, trpc: 'CONFLICT', message: '当前状态不允许此操作' },
-  IDEMPOTENCY_IN_PROGRESS: { status: 409, trpc: 'CONFLICT', message: '同一 Idempotency-Key 的请求仍在处理，请稍后重试' },
+  IDEMPOTENCY_IN_PROGRESS: {
+    status: 409,
+    trpc: 'CONFLICT',
+    message: '同一 Idempotency-Key 的请求仍在处理，请稍后重试',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', message: '请求内容过大' },
   UNPROCESSABLE: { status: 422, trpc: 'UNPROCESSABLE_CONTENT', message: '请求内容无法接受' },
   SENDER_ACCOUNT_NOT_AVAILABLE: {

@@ -1,5 +1,5 @@
-import type { Database } from '#server/db';
-import { readStoredMedia, rememberWecomMedia, type StoredMedia } from '#server/media/exchange';
+import { livingWecomMedia, rememberWecomMedia } from '#server/media/exchange';
+import { mediaFor, readMediaBytes } from '#server/media/service';
 import type { ClaimedBatch } from '#server/tasks/batch';
 import { type MessageContent, mediaIdsOf } from '#server/tasks/content';
 import type { HandOff } from '#server/tasks/hand-off';
@@ -18,7 +18,11 @@ export type PreparedMessage =
   | Failed;
 
 /** The content as WeCom takes it, with a living media id for each of our files: uploaded late, reused while they live. */
-export async function prepareMessage(tools: Tools, batch: ClaimedBatch, { content }: HandOff): Promise<PreparedMessage> {
+export async function prepareMessage(
+  tools: Tools,
+  batch: ClaimedBatch,
+  { content }: HandOff,
+): Promise<PreparedMessage> {
   const wecomIds = new Map<string, string>();
   for (const mediaId of mediaIdsOf(content)) {
     const exchanged = await exchange(tools, batch.corpId, mediaId);
@@ -29,24 +33,23 @@ export async function prepareMessage(tools: Tools, batch: ClaimedBatch, { conten
 }
 
 async function exchange({ db, wecom }: Tools, corpId: bigint, mediaId: string) {
-  const media = await readStoredMedia(db, corpId, mediaId);
-  if (media.wecomMediaId) return { kind: 'ok' as const, wecomMediaId: media.wecomMediaId };
+  const [media] = await mediaFor(db, corpId, [mediaId]);
+  if (!media) return { kind: 'refused' as const, reasonCode: 'MEDIA_INVALID' as const, message: '图片已不存在' };
+  const wecomMediaId = await livingWecomMedia(db, media.id);
+  if (wecomMediaId) return { kind: 'ok' as const, wecomMediaId };
+  const { fileName, contentType } = media;
   const uploaded = await wecom.uploadMedia(corpId, {
     type: 'image',
-    fileName: media.fileName,
-    contentType: media.contentType,
-    bytes: await media.read(),
+    fileName,
+    contentType,
+    bytes: await readMediaBytes(media),
   });
   if (uploaded.kind === 'refused') {
     return { kind: 'refused' as const, reasonCode: 'MEDIA_INVALID' as const, message: uploaded.message };
   }
   if (uploaded.kind !== 'ok') return uploaded;
-  await remember(db, media, uploaded);
+  await rememberWecomMedia(db, media.id, { wecomMediaId: uploaded.mediaId, expiresAt: uploaded.expiresAt });
   return { kind: 'ok' as const, wecomMediaId: uploaded.mediaId };
-}
-
-function remember(db: Database, media: StoredMedia, uploaded: { mediaId: string; expiresAt: Date }): Promise<void> {
-  return rememberWecomMedia(db, media.id, { wecomMediaId: uploaded.mediaId, expiresAt: uploaded.expiresAt });
 }
 
 function toWire(content: MessageContent, wecomIds: ReadonlyMap<string, string>): WireContent {

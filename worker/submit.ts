@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '#server/env';
 import { log } from '#server/log';
 import type { ClaimedBatch } from '#server/tasks/batch';
-import { recordAccepted, recordNotProcessed, recordRefused, recordUnknown } from '#server/tasks/outcome';
+import {
+  recordAccepted,
+  recordDeadMedia,
+  recordNotProcessed,
+  recordRefused,
+  recordUnknown,
+} from '#server/tasks/outcome';
 import type { CreateOutcome } from '#server/wecom/outcome';
 import type { AddMsgTemplateRequest } from '#server/wecom/schema';
 import type { Tools } from '#worker/handle';
@@ -17,7 +23,11 @@ export async function submit({ db, wecom }: Tools, batch: ClaimedBatch, call: Ca
     timeoutMs > 0
       ? await wecom.addMsgTemplate(batch.corpId, call.request, { timeoutMs })
       : { kind: 'not-processed', cause: 'no-connection', retryAfterSeconds: 1, errmsg: '准备时间过长，未发出请求' };
-  const facts = { batchId: String(batch.id), outcome: reply.kind, msgid: reply.kind === 'accepted' ? reply.msgid : null };
+  const facts = {
+    batchId: String(batch.id),
+    outcome: reply.kind,
+    msgid: reply.kind === 'accepted' ? reply.msgid : null,
+  };
   log.info(facts, 'add_msg_template answered');
   await untilClaimEnds(call.deadline, () => record({ db, wecom }, batch, call.attemptId, reply));
   return done(reply.kind);
@@ -28,19 +38,31 @@ async function record({ db }: Tools, batch: ClaimedBatch, attemptId: bigint, rep
     case 'accepted':
       return recordAccepted(db, batch, { id: attemptId, errcode: 0 }, reply);
     case 'not-processed':
-      return recordNotProcessed(db, batch, { id: attemptId, errcode: reply.errcode, errmsg: reply.errmsg }, {
-        outcome: 'NOT_PROCESSED',
-        reason: reply.cause === 'no-connection' ? 'CONNECTION_BROKEN' : 'RATE_LIMITED',
-        retryAfterSeconds: reply.cause === 'no-connection' ? env().RATE_LIMIT_SECONDS : reply.retryAfterSeconds,
-        detail: reply.errmsg,
-      });
+      if (reply.cause === 'media')
+        return recordDeadMedia(db, batch, { id: attemptId, errcode: reply.errcode }, reply.errmsg);
+      return recordNotProcessed(
+        db,
+        batch,
+        { id: attemptId, errcode: reply.errcode, errmsg: reply.errmsg },
+        {
+          outcome: 'NOT_PROCESSED',
+          reason: reply.cause === 'no-connection' ? 'CONNECTION_BROKEN' : 'RATE_LIMITED',
+          retryAfterSeconds: reply.cause === 'no-connection' ? env().RATE_LIMIT_SECONDS : reply.retryAfterSeconds,
+          detail: reply.errmsg,
+        },
+      );
     case 'blocked':
-      return recordNotProcessed(db, batch, { id: attemptId, errcode: reply.errcode, errmsg: reply.errmsg }, {
-        outcome: 'BLOCKED',
-        reason: 'CONNECTION_BROKEN',
-        retryAfterSeconds: env().BLOCKED_RETRY_SECONDS,
-        detail: reply.message,
-      });
+      return recordNotProcessed(
+        db,
+        batch,
+        { id: attemptId, errcode: reply.errcode, errmsg: reply.errmsg },
+        {
+          outcome: 'BLOCKED',
+          reason: 'CONNECTION_BROKEN',
+          retryAfterSeconds: env().BLOCKED_RETRY_SECONDS,
+          detail: reply.message,
+        },
+      );
     case 'refused':
       return recordRefused(db, batch, { id: attemptId, errcode: reply.errcode, errmsg: reply.errmsg }, reply);
     case 'unknown':

@@ -57,6 +57,8 @@ async function lookAround(tools: Tools): Promise<void> {
 async function beat(db: Database, id: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO t_worker_heartbeat (id, started_at, seen_at) VALUES (${id}::uuid, now(), now())
-    ON CONFLICT (id) DO UPDATE SET seen_at = now()`.catch((error: unknown) => log.error({ err: error }, 'no heartbeat'));
+    ON CONFLICT (id) DO UPDATE SET seen_at = now()`.catch((error: unknown) =>
+    log.error({ err: error }, 'no heartbeat'),
+  );
   await db.$executeRaw`DELETE FROM t_worker_heartbeat WHERE seen_at < now() - interval '1 day'`.catch(() => 0);
 }

@@ -55,7 +55,9 @@ export async function releaseClaim(tx: Db, batch: ClaimedBatch): Promise<boolean
 }
 
 /** The rows of a batch: a contiguous range of ids, checked against the task because other tasks' rows may lie between. */
-export function rowsOf(batch: Pick<ClaimedBatch, 'taskId' | 'firstResultId' | 'lastResultId' | 'sequence'>): Prisma.Sql {
+export function rowsOf(
+  batch: Pick<ClaimedBatch, 'taskId' | 'firstResultId' | 'lastResultId' | 'sequence'>,
+): Prisma.Sql {
   return Prisma.sql`r.id BETWEEN ${batch.firstResultId} AND ${batch.lastResultId}
     AND r.task_id = ${batch.taskId} AND r.batch = ${batch.sequence}`;
 }

@@ -16,7 +16,8 @@ const webUrl = bytes(2048, '链接').refine((value) => /^https?:\/\//i.test(valu
 
 /** Raw WeCom media ids die in three days, so only ids of our own uploads are taken. */
 const mediaId = z.string().regex(/^m_[0-9a-f-]{36}$/, {
-  message: 'media_id 必须是通过 POST /api/v1/workbench/media 上传得到的 mediaId；企业微信的 media_id 三天后失效，不能直接使用',
+  message:
+    'media_id 必须是通过 POST /api/v1/workbench/media 上传得到的 mediaId；企业微信的 media_id 三天后失效，不能直接使用',
 });
 
 /** The content of a message, by type; limits are WeCom's (https://developer.work.weixin.qq.com/document/path/92135). */

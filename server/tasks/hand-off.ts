@@ -88,7 +88,9 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
     INSERT INTO t_group_send_attempt (corp_id, batch_id, number, claim_token, sent_count, started_at)
     VALUES (${batch.corpId}, ${batch.id}, ${number}, ${batch.claimToken}::uuid, ${rows.length}, app_now()) RETURNING id`;
   if (!attempt) throw new Error('the attempt was not written');
-  await recordMoves(tx, batch.taskId, [{ from: 'PENDING', to: 'PROCESSING', count: rows.length }], { submitting: true });
+  await recordMoves(tx, batch.taskId, [{ from: 'PENDING', to: 'PROCESSING', count: rows.length }], {
+    submitting: true,
+  });
   return { kind: 'go', externalUserids: rows.map((row) => row.externalUserid), attemptId: attempt.id };
 }
 

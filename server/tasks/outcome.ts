@@ -1,8 +1,10 @@
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
+import { forgetWecomMedia } from '#server/media/exchange';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { type ClaimedBatch, lockTask, rowsOf } from '#server/tasks/batch';
+import { mediaIdsOf, messageContent } from '#server/tasks/content';
 import { clearHold, passingHolds, recordMoves, setHold } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
 import type { WaitReason } from '#server/tasks/schema';
@@ -65,6 +67,28 @@ export function recordNotProcessed(
     if (stopped) return enqueue(tx, jobs.cancelTask, { taskId: batch.taskId });
     await wakeBatch(tx, batch.id, 'dispatch', hold.retryAfterSeconds);
     await setHold(tx, batch.taskId, hold.reason, { untilSeconds: hold.retryAfterSeconds, detail: hold.detail });
+  });
+}
+
+/** A media id had died before its time: upload again and call again at once; the third time the file itself is at fault. */
+export async function recordDeadMedia(
+  db: Database,
+  batch: ClaimedBatch,
+  attempt: Attempt,
+  errmsg: string,
+): Promise<void> {
+  const { messageContent: content } = await db.groupSendTask.findUniqueOrThrow({
+    where: { id: batch.taskId },
+    select: { messageContent: true },
+  });
+  await forgetWecomMedia(db, batch.corpId, mediaIdsOf(messageContent.parse(content)));
+  const before = await db.groupSendAttempt.count({ where: { batchId: batch.id, errcode: attempt.errcode ?? null } });
+  if (before >= 2) return recordRefused(db, batch, attempt, { reasonCode: 'MEDIA_INVALID', message: errmsg });
+  return recordNotProcessed(db, batch, attempt, {
+    outcome: 'NOT_PROCESSED',
+    reason: 'RATE_LIMITED',
+    retryAfterSeconds: 0,
+    detail: errmsg,
   });
 }
 

@@ -48,7 +48,11 @@ export const reasons = {
     resendable: 'person',
   },
   CANCELLED_BY_USER: { zh: '任务已取消', en: 'Cancelled by a user', resendable: 'yes' },
-  MISSED_TIME_DISCARDED: { zh: '错过发送时间，已放弃', en: 'The time was missed and the send discarded', resendable: 'yes' },
+  MISSED_TIME_DISCARDED: {
+    zh: '错过发送时间，已放弃',
+    en: 'The time was missed and the send discarded',
+    resendable: 'yes',
+  },
   APPROVAL_REFUSED: { zh: '审批未通过', en: 'Approval was refused', resendable: 'yes' },
 } as const satisfies Record<string, Reason>;
 

@@ -32,7 +32,10 @@ export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, 
       await postpone(db, batch, 'collect', COLLECT_INTERVAL_SECONDS);
       return done(reading.kind);
     case 'wait':
-      await postpone(db, batch, 'collect', reading.retryAfterSeconds, { reason: 'RATE_LIMITED', detail: '读取发送结果' });
+      await postpone(db, batch, 'collect', reading.retryAfterSeconds, {
+        reason: 'RATE_LIMITED',
+        detail: '读取发送结果',
+      });
       return done('waits');
     case 'blocked':
       await postpone(db, batch, 'collect', BLOCKED_RETRY_SECONDS, {

@@ -27,7 +27,10 @@ export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db
       await postpone(db, batch, 'withdraw', env().CONCURRENCY_LIMIT_SECONDS);
       return done('still being dispatched');
     case 'wait':
-      await postpone(db, batch, 'withdraw', reply.retryAfterSeconds, { reason: 'RATE_LIMITED', detail: '撤回待确认的消息' });
+      await postpone(db, batch, 'withdraw', reply.retryAfterSeconds, {
+        reason: 'RATE_LIMITED',
+        detail: '撤回待确认的消息',
+      });
       return done('waits');
     case 'blocked':
       await postpone(db, batch, 'withdraw', BLOCKED_RETRY_SECONDS, {
