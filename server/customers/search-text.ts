@@ -28,7 +28,8 @@ export async function refreshSearchText(db: Db, corpId: bigint, customerIds?: bi
              concat_ws(chr(31), customer_fold(c.name), relation.remarks, customer_fold(c.wechat_id),
                        customer_fold(c.external_userid)) AS search_text,
              coalesce(mobile.phones, '') AS phone_text,
-             left(relation.phone, 32) AS phone
+             coalesce(substring(regexp_replace(relation.phone, '[^0-9]', '', 'g') FROM '^(?:86)?(1[0-9]{10})$'),
+                      left(relation.phone, 32)) AS phone
         FROM t_customer c
         LEFT JOIN relation ON relation.customer_id = c.id
         LEFT JOIN mobile ON mobile.customer_id = c.id
