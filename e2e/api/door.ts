@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import { handleAuth } from '#server/api/auth-door';
+import { handleMediaFile } from '#server/api/media-file';
 import { handleRest } from '#server/api/rest';
 import { useRuntime } from '#server/api/runtime';
 import { handleTrpc } from '#server/api/trpc-door';
@@ -32,6 +33,7 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
   const app = new Hono();
   app.all('/api/auth/*', ({ req }) => handleAuth(req.raw));
   app.all('/api/trpc/*', ({ req }) => handleTrpc(req.raw));
+  app.all('/api/v1/workbench/media/:mediaId', ({ req }) => handleMediaFile(req.raw));
   app.all('/api/v1/*', ({ req }) => rest(req.raw));
   const server = createAdaptorServer({ fetch: app.fetch });
   let address = '';

@@ -5,6 +5,9 @@ import { AppError } from '#server/errors';
 /** The largest JSON body. */
 export const maxJsonBytes = 2 * 1024 * 1024;
 
+/** The largest form: a file of 10 MB, and what surrounds it. */
+export const maxUploadBytes = 11 * 1024 * 1024;
+
 /** The caller's own name for the request if it is a sane one, else a new one. */
 export function requestIdOf(headers: Headers): string {
   const given = headers.get('x-request-id') ?? '';

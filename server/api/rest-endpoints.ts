@@ -1,6 +1,7 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
 import { z } from 'zod';
 import type { Permission } from '#server/auth/permissions';
+import { bare, type Values } from './rest-query.ts';
 import { restBase, type RestMeta, type RestRoute } from './rest-route.ts';
 
 /** A procedure as it stands in REST. */
@@ -11,6 +12,8 @@ export type Endpoint = RestRoute & {
   permission: Permission | undefined;
   /** Null when the procedure takes nothing. */
   input: z.ZodObject | null;
+  /** The body is a form with a file, not JSON. */
+  isUpload: boolean;
   output: z.ZodType;
 };
 
@@ -24,13 +27,15 @@ export function endpointsOf(router: AnyTRPCRouter): Endpoint[] {
 function endpointsOfProcedure(procedure: string, definition: AnyTRPCProcedure['_def']): Endpoint[] {
   const { type, meta, inputs } = definition;
   if (type === 'subscription' || !standsInRest(meta)) return [];
-  const [input = null, more] = inputs ?? [];
+  const [first = null, more] = inputs ?? [];
+  const input = bare(first);
   const output = 'output' in definition ? definition.output : null;
   if (more !== undefined || !(input === null || input instanceof z.ZodObject) || !(output instanceof z.ZodType)) {
     throw new Error(`${procedure}: REST needs at most one object as input, and an output`);
   }
   const { permission } = meta;
-  return meta.rest.map((route) => ({ ...route, procedure, type, permission, input, output }));
+  const isUpload = Object.values(input?.shape ?? {}).some((field) => field instanceof z.ZodFile);
+  return meta.rest.map((route) => ({ ...route, procedure, type, permission, input, output, isUpload }));
 }
 
 function standsInRest(meta: unknown): meta is Required<RestMeta> & { permission?: Permission } {
@@ -46,8 +51,6 @@ export function matchPath(endpoints: Endpoint[], pathname: string): { endpoints:
   }
   return { endpoints: [], values: {} };
 }
-
-export type Values = Record<string, string>;
 
 /** The names of the parameters of a path. */
 export function parametersOf(path: string): string[] {

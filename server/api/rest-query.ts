@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError, type ErrorDetail } from '#server/errors';
-import type { Values } from './rest-endpoints.ts';
+
+/** Parameters as they stand in the path. */
+export type Values = Record<string, string>;
 
 /**
  * Reads query and path parameters as the schema's types, strictly: integers by `-?\d+`, arrays repeated or with commas,
@@ -34,7 +36,7 @@ export function readParameters(input: z.ZodObject | null, search: URLSearchParam
 }
 
 /** The schema without what only says that it may be absent. */
-function bare(schema: unknown): unknown {
+export function bare(schema: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return bare(schema.unwrap());
   return schema;
 }

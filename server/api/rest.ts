@@ -2,9 +2,9 @@ import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
 import { AppError } from '#server/errors';
 import { type Context, createContext } from './context.ts';
 import { answerInEnvelope, refuse } from './envelope.ts';
-import { maxJsonBytes, mediaType, readBody } from './request.ts';
-import { type Endpoint, endpointsOf, matchPath, type Values } from './rest-endpoints.ts';
-import { readParameters } from './rest-query.ts';
+import { maxJsonBytes, maxUploadBytes, mediaType, readBody } from './request.ts';
+import { type Endpoint, endpointsOf, matchPath } from './rest-endpoints.ts';
+import { readParameters, type Values } from './rest-query.ts';
 import { appRouter } from './root.ts';
 
 /** Answers a request below /api/v1. */
@@ -43,16 +43,36 @@ function nameMethods(method: string, endpoints: Endpoint[], requestId: string): 
 }
 
 /** Everything the procedure is given: path and query of a GET, path and body of a POST. */
-async function readInput(request: Request, { method, input }: Endpoint, path: Values, { person }: Context) {
+async function readInput(request: Request, endpoint: Endpoint, path: Values, { person }: Context): Promise<object> {
   const { searchParams } = new URL(request.url);
-  if (method === 'GET') return readParameters(input, searchParams, path);
-  const body = await readJsonObject(request, { mustBeLabelled: person !== null });
+  if (endpoint.method === 'GET') return readParameters(endpoint.input, searchParams, path);
+  const body = endpoint.isUpload
+    ? await readForm(request)
+    : await readJsonObject(request, { mustBeLabelled: person !== null });
   const strangers = [...searchParams.keys(), ...Object.keys(path).filter((name) => Object.hasOwn(body, name))];
   if (strangers.length > 0) {
     const details = strangers.map((name) => ({ path: name, message: '未知字段' }));
     throw new AppError('BAD_REQUEST', undefined, { details });
   }
-  return { ...body, ...readParameters(input, new URLSearchParams(), path) };
+  return { ...body, ...readParameters(endpoint.input, new URLSearchParams(), path) };
+}
+
+/** The fields of a multipart form; one that comes twice is a list, for the schema to refuse. */
+async function readForm(request: Request): Promise<object> {
+  if (mediaType(request.headers) !== 'multipart/form-data') {
+    throw new AppError('BAD_REQUEST', 'Content-Type 必须是 multipart/form-data');
+  }
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  const bytes = await readBody(request, maxUploadBytes);
+  const form = await new Response(bytes, { headers }).formData().catch((cause: unknown) => {
+    throw new AppError('BAD_REQUEST', '请求体不是有效的表单', { cause });
+  });
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const [value, ...more] = form.getAll(name);
+      return [name, more.length > 0 ? [value, ...more] : value];
+    }),
+  );
 }
 
 /** The body as an object; an absent one is empty. A page's write must say that it is JSON: a plain form cannot. */

@@ -1,5 +1,6 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { onlyMembershipOf } from './memberships.ts';
 import { signInHooks } from './sign-in-hooks.ts';
@@ -87,6 +88,11 @@ function createAuth(db: Database) {
     ],
     disabledPaths: [...disabledPaths, '/update-user', '/delete-user', '/change-email'],
     advanced: { cookiePrefix: 'wgs' },
+    onAPIError: {
+      onError(error) {
+        if (!isAPIError(error)) log.error({ err: error, from: 'better-auth' }, 'sign-in failed');
+      },
+    },
     telemetry: { enabled: false },
     // What it calls errors are wrong passwords and unknown keys: the callers' mistakes, not ours.
     logger: {

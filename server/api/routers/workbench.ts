@@ -1,0 +1,7 @@
+import { anyActor, router } from '#server/api/trpc';
+import { workbenchSummary } from '#server/tasks/schema';
+import { summarize } from '#server/tasks/summary';
+
+export const workbench = router({
+  summary: anyActor.output(workbenchSummary).query(({ ctx }) => summarize(ctx.db, ctx.actor)),
+});
