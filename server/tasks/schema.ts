@@ -176,3 +176,24 @@ export const preflightResult = z.object({
   sample: z.array(customer),
 });
 export type PreflightResult = z.infer<typeof preflightResult>;
+
+const workbenchNumbers = z.object({
+  taskCount: z.number().int(),
+  successCount: z.number().int(),
+  failedCount: z.number().int(),
+  /** Customers whose message a member has not confirmed yet. */
+  waitingCount: z.number().int(),
+});
+
+export const workbenchSummary = z.object({
+  today: workbenchNumbers,
+  week: workbenchNumbers,
+  /** At most 10. */
+  attention: z.array(taskRow),
+  health: z.object({
+    connection: z.object({ isHealthy: z.boolean(), detail: z.string().nullable(), since: utc.nullable() }),
+    worker: z.object({ isHealthy: z.boolean(), seenTime: utc.nullable() }),
+    lastSyncTime: utc.nullable(),
+  }),
+});
+export type WorkbenchSummary = z.infer<typeof workbenchSummary>;

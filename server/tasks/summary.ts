@@ -1,0 +1,77 @@
+import type { Actor } from '#server/auth/actor';
+import { type Db, Prisma } from '#server/db';
+import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
+import type { WorkbenchSummary } from '#server/tasks/schema';
+import { visibleTasks } from '#server/tasks/visible';
+
+/** Holds that only a person or the outside can end: such tasks are shown first on the workbench. */
+const needsSomebody = ['AWAITING_APPROVAL', 'MISSED_TIME', 'CONNECTION_BROKEN', 'ACCOUNT_NOT_ACTIVE', 'OUTCOME_UNKNOWN'];
+
+/** The numbers of today and this week (corp zone), tasks that need somebody, and the health of what sends them. */
+export async function summarize(db: Db, actor: Actor): Promise<WorkbenchSummary> {
+  const [today, week, attention, health] = await Promise.all([
+    countSince(db, actor, 'day'),
+    countSince(db, actor, 'week'),
+    listAttention(db, actor),
+    readHealth(db, actor.corpId),
+  ]);
+  return { today, week, attention: attention.map(toTaskRow), health };
+}
+
+async function countSince(db: Db, actor: Actor, unit: 'day' | 'week'): Promise<WorkbenchSummary['today']> {
+  const [numbers] = await db.$queryRaw<WorkbenchSummary['today'][]>`
+    SELECT count(*)::int AS "taskCount", coalesce(sum(t.success_count), 0)::int AS "successCount",
+           coalesce(sum(t.failed_count), 0)::int AS "failedCount", coalesce(sum(t.processing_count), 0)::int AS "waitingCount"
+    FROM t_group_send_task t JOIN t_corp ON t_corp.id = t.corp_id
+    WHERE ${visibleTasks(actor)}
+      AND t.create_time >= date_trunc(${unit}, app_now() AT TIME ZONE t_corp.timezone) AT TIME ZONE t_corp.timezone`;
+  return numbers ?? { taskCount: 0, successCount: 0, failedCount: 0, waitingCount: 0 };
+}
+
+function listAttention(db: Db, actor: Actor): Promise<ProgressRow[]> {
+  const isForSomebody = Prisma.sql`
+    (t.hold_reason = ANY(${needsSomebody}) OR (t.first_submitted_at IS NOT NULL AND t.processing_count > 0))`;
+  return db.$queryRaw<ProgressRow[]>`
+    SELECT ${progressColumns} FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id
+    WHERE ${visibleTasks(actor)} AND t.ended_at IS NULL AND ${isForSomebody}
+    ORDER BY (t.hold_reason IS NULL), t.create_time DESC LIMIT 10`;
+}
+
+type HealthRow = {
+  brokenSince: Date | null;
+  brokenDetail: string | null;
+  stoppedAt: Date | null;
+  stoppedMessage: string | null;
+  workerSeenAt: Date | null;
+  isWorkerAlive: boolean;
+  lastSyncedAt: Date | null;
+};
+
+/** The connection is broken while a task is held for it or the token is stopped; a worker lives that beat lately. */
+async function readHealth(db: Db, corpId: bigint): Promise<WorkbenchSummary['health']> {
+  const [row] = await db.$queryRaw<HealthRow[]>`
+    SELECT held.hold_since AS "brokenSince", held.hold_detail AS "brokenDetail", token.stopped_at AS "stoppedAt",
+           token.stopped_message AS "stoppedMessage", worker.seen_at AS "workerSeenAt",
+           coalesce(worker.seen_at > now() - interval '30 seconds', false) AS "isWorkerAlive",
+           corp.last_synced_at AS "lastSyncedAt"
+    FROM t_corp corp
+    LEFT JOIN LATERAL (
+      SELECT hold_since, hold_detail FROM t_group_send_task
+      WHERE corp_id = corp.id AND ended_at IS NULL AND hold_reason = 'CONNECTION_BROKEN' ORDER BY hold_since LIMIT 1
+    ) held ON true
+    LEFT JOIN LATERAL (
+      SELECT stopped_at, stopped_message FROM t_wecom_token WHERE corp_id = corp.id AND stopped_at IS NOT NULL LIMIT 1
+    ) token ON true
+    LEFT JOIN LATERAL (SELECT max(seen_at) AS seen_at FROM t_worker_heartbeat) worker ON true
+    WHERE corp.id = ${corpId}`;
+  const since = row?.stoppedAt ?? row?.brokenSince ?? null;
+  return {
+    connection: {
+      isHealthy: since === null,
+      detail: row?.stoppedMessage ?? row?.brokenDetail ?? null,
+      since: since?.toISOString() ?? null,
+    },
+    worker: { isHealthy: row?.isWorkerAlive ?? false, seenTime: row?.workerSeenAt?.toISOString() ?? null },
+    lastSyncTime: row?.lastSyncedAt?.toISOString() ?? null,
+  };
+}
