@@ -1,0 +1,3 @@
+import { handleDocs } from '#server/api/docs';
+
+export { handleDocs as GET };

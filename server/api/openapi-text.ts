@@ -1,0 +1,29 @@
+/** What the document says about a procedure beyond its schemas; `statuses` are those beside 400, 401, 403, 429, 500. */
+type OperationText = { tag: string; summary: string; statuses: number[]; takesIdempotencyKey?: true };
+
+const texts: Record<string, OperationText> = {
+  'accounts.list': { tag: '发送账号', summary: '可用于群发的账号', statuses: [] },
+  'tags.list': { tag: '客户', summary: '客户标签，带客户数', statuses: [404] },
+  'tags.listGroups': { tag: '客户', summary: '客户分组，带客户数', statuses: [] },
+  'customers.search': { tag: '客户', summary: '按标签、分组与关键字查找客户', statuses: [404, 413] },
+  'tasks.create': {
+    tag: '群发任务',
+    summary: '创建群发任务',
+    statuses: [404, 409, 413, 422],
+    takesIdempotencyKey: true,
+  },
+  'tasks.list': { tag: '群发任务', summary: '群发任务列表', statuses: [] },
+  'tasks.get': { tag: '群发任务', summary: '任务详情与前 100 条结果', statuses: [404] },
+  'tasks.results': { tag: '群发任务', summary: '任务的全部结果，逐页', statuses: [404] },
+  'tasks.preflight': { tag: '群发任务', summary: '发送前检查：谁会收到，谁不会，为什么', statuses: [404, 413, 422] },
+  'tasks.cancel': { tag: '群发任务', summary: '请求取消：已由成员确认的无法撤回', statuses: [404, 409] },
+  'tasks.resolve': { tag: '群发任务', summary: '错过时间的任务：立即发送或放弃', statuses: [404, 409] },
+  'media.upload': { tag: '素材', summary: '上传图片，得到消息内容里用的 mediaId', statuses: [413, 422] },
+};
+
+/** Throws for a procedure that nobody has described yet. */
+export function operationText(procedure: string): OperationText {
+  const text = texts[procedure];
+  if (!text) throw new Error(`${procedure} stands in REST but not in openapi-text.ts`);
+  return text;
+}

@@ -1,0 +1,72 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, test } from 'vitest';
+import { openApiDocument } from './openapi.ts';
+import { endpointsOf } from './rest-endpoints.ts';
+import { appRouter } from './root.ts';
+
+const base = '/api/v1/workbench';
+const operation = (path: string, method: 'get' | 'post') => openApiDocument().paths?.[`${base}${path}`]?.[method];
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const validator = new Validator();
+  const result = await validator.validate(JSON.parse(JSON.stringify(openApiDocument())));
+  expect(result).toMatchObject({ valid: true });
+  expect(validator.version).toBe('3.1');
+});
+
+test('every endpoint stands in the document at its exact path', () => {
+  const inDocument = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
+    (['get', 'post'] as const).filter((method) => item[method]).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(inDocument.toSorted()).toEqual(
+    [
+      `GET ${base}/wechat/group-send/accounts`,
+      `GET ${base}/customer/tags`,
+      `GET ${base}/customer/groups`,
+      `GET ${base}/customer/search`,
+      `POST ${base}/customer/search`,
+      `POST ${base}/group-send/tasks`,
+      `GET ${base}/group-send/tasks`,
+      `GET ${base}/group-send/tasks/{taskId}`,
+      `GET ${base}/group-send/tasks/{taskId}/results`,
+      `POST ${base}/group-send/tasks/preflight`,
+      `POST ${base}/group-send/tasks/{taskId}/cancel`,
+      `POST ${base}/group-send/tasks/{taskId}/resolve`,
+      `POST ${base}/media`,
+      `GET ${base}/media/{mediaId}`,
+    ].toSorted(),
+  );
+});
+
+describe('an operation', () => {
+  const create = operation('/group-send/tasks', 'post');
+  test('shows the envelope around its data', () => {
+    expect(JSON.stringify(create?.responses?.['201'])).toMatch(/"code".*"message".*"data".*"requestId"/);
+  });
+  test('names every status it may answer', () => {
+    const statuses = Object.keys(create?.responses ?? {});
+    expect(statuses).toEqual(['201', '400', '401', '403', '404', '409', '413', '422', '429', '500']);
+  });
+  test('tells of the Idempotency-Key, the permission and both ways to sign in', () => {
+    expect(JSON.stringify(create?.parameters)).toContain('Idempotency-Key');
+    expect(create?.description).toContain('workbench:group-send:create');
+    expect(openApiDocument().security).toEqual([{ apiKey: [] }, { session: [] }]);
+  });
+  test('has its path parameter as a required integer, and the rest in query or body', () => {
+    const cancel = operation('/group-send/tasks/{taskId}/cancel', 'post');
+    expect(cancel?.parameters).toMatchObject([
+      { name: 'taskId', in: 'path', required: true, schema: { type: 'integer' } },
+    ]);
+    expect(cancel?.requestBody).toBeUndefined();
+    expect(operation('/media', 'post')?.requestBody).toMatchObject({ content: { 'multipart/form-data': {} } });
+  });
+});
+
+test('making the document leaves the procedures’ schemas as they are', () => {
+  const [search] = endpointsOf(appRouter).filter(({ procedure }) => procedure === 'customers.search');
+  const before = search?.input?.safeParse({ page: '1' }).success;
+  openApiDocument();
+  expect([before, search?.input?.safeParse({ page: '1' }).success]).toEqual([false, false]);
+  expect(search?.input?.safeParse({ unknown: 1 }).success).toBe(false);
+  expect(search?.input?.safeParse({ page: 2000, size: 100 }).success).toBe(false);
+});

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { errorCodes, errorEntry } from '#server/errors';
+import { media } from '#server/media/schema';
+import { operationText } from './openapi-text.ts';
+import { type Endpoint, endpointsOf, parametersOf } from './rest-endpoints.ts';
+import { restBase } from './rest-route.ts';
+import { appRouter } from './root.ts';
+
+const requestId = z.string().meta({ description: '请求编号，也在响应头 x-request-id 中' });
+
+const failure = z
+  .object({
+    code: z.int().meta({ description: 'HTTP 状态码' }),
+    message: z.string().meta({ description: '给使用者看的一句话' }),
+    data: z.null(),
+    requestId,
+    error: z.enum(errorCodes),
+    details: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .meta({ description: '出错的字段，至多 20 个' }),
+  })
+  .meta({ id: 'Failure' });
+
+const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(255)
+  .optional()
+  .meta({ description: '同一个键与同样的内容在 24 小时内只执行一次，再次请求得到第一次的回答' });
+
+let document: oas31.OpenAPIObject | undefined;
+
+/** The OpenAPI 3.1 document of everything below /api/v1, made from the procedures that answer there. */
+export function openApiDocument(): oas31.OpenAPIObject {
+  document ??= createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: '存客宝工作台 · 群发助手 API',
+      version: '1',
+      description: '所有回答都是 `{ code, message, data, requestId }`；失败时 data 为 null，并带 error 与 details。',
+    },
+    servers: [{ url: '/' }],
+    security: [{ apiKey: [] }, { session: [] }],
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: '由 npm run api-key 创建' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'wgs.session_token',
+          description: '浏览器登录；写操作另需本系统的 Origin',
+        },
+      },
+    },
+    paths: pathsOf(endpointsOf(appRouter)),
+  });
+  return document;
+}
+
+function pathsOf(endpoints: Endpoint[]): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {
+    [`${restBase}/media/{mediaId}`]: { get: mediaFile },
+  };
+  for (const endpoint of endpoints) {
+    const path = `${restBase}${endpoint.path}`;
+    paths[path] = { ...paths[path], [endpoint.method === 'GET' ? 'get' : 'post']: operationOf(endpoint) };
+  }
+  return paths;
+}
+
+function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
+  const { procedure, method, path, permission, successStatus } = endpoint;
+  const { tag, summary, statuses, takesIdempotencyKey } = operationText(procedure);
+  const inPath = parametersOf(path);
+  const shape = endpoint.input?.shape ?? {};
+  const pick = (wanted: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(shape).filter(([name]) => wanted(name)));
+  const rest = pick((name) => !inPath.includes(name));
+  const sendsBody = method === 'POST' && Object.keys(rest).length > 0;
+  return {
+    operationId: method === 'POST' && procedure === 'customers.search' ? `${procedure}.post` : procedure,
+    tags: [tag],
+    summary,
+    ...(permission ? { description: `权限 \`${permission}\`` } : {}),
+    requestParams: {
+      path: z.object(pick((name) => inPath.includes(name))),
+      query: method === 'GET' ? z.object(rest) : z.object({}),
+      header: z.object(takesIdempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+    },
+    ...(sendsBody ? { requestBody: bodyOf(endpoint, rest) } : {}),
+    responses: {
+      [`${successStatus}`]: {
+        description: '成功',
+        content: { 'application/json': { schema: success(successStatus, endpoint.output) } },
+      },
+      ...failures(statuses),
+    },
+  };
+}
+
+function bodyOf({ isUpload }: Endpoint, shape: z.ZodRawShape): ZodOpenApiOperationObject['requestBody'] {
+  const schema = z.strictObject(shape);
+  const required = !schema.safeParse({}).success;
+  return { required, content: { [isUpload ? 'multipart/form-data' : 'application/json']: { schema } } };
+}
+
+const success = (code: 200 | 201, data: z.ZodType) =>
+  z.object({ code: z.literal(code), message: z.string(), data, requestId });
+
+function failures(statuses: number[]): ZodOpenApiOperationObject['responses'] {
+  const common = [400, 401, 403, 429, 500];
+  return Object.fromEntries(
+    [...common, ...statuses]
+      .sort((a, b) => a - b)
+      .map((status) => {
+        const codes = errorCodes.filter((code) => errorEntry(code).status === status);
+        const header = z.string().meta({ description: '多少秒之后再试' });
+        return [
+          `${status}`,
+          {
+            description: codes.map((code) => `${code}：${errorEntry(code).message}`).join('；'),
+            ...(status === 429 ? { headers: z.object({ 'Retry-After': header }) } : {}),
+            content: { 'application/json': { schema: failure } },
+          },
+        ];
+      }),
+  );
+}
+
+const mediaFile: ZodOpenApiOperationObject = {
+  operationId: 'media.file',
+  tags: ['素材'],
+  summary: '取得上传过的图片本身',
+  requestParams: { path: media.pick({ mediaId: true }) },
+  responses: {
+    '200': { description: '图片', content: { 'image/jpeg': {}, 'image/png': {} } },
+    ...failures([404]),
+  },
+};
