@@ -18,28 +18,36 @@ export const customerId = Prisma.sql`chosen.customer_id`;
  * (tags AND groups, as in search) ∪ customerIds, minus exclude, ∩ what the creator sees.
  */
 export function audienceSql(selection: Selection): Prisma.Sql {
-  const { target, accountId } = selection;
+  return narrowedSql(selection, chosenSql(selection));
+}
+
+/** The same customers, some of them twice: the first can be found without looking for all, to ask whether there is any. */
+export function audienceWithRepeatsSql(selection: Selection): Prisma.Sql {
+  return narrowedSql(selection, Prisma.join(chosenParts(selection), ' UNION ALL '));
+}
+
+function narrowedSql({ target, accountId }: Selection, chosen: Prisma.Sql): Prisma.Sql {
   const exclude = excludeCondition(target.exclude, customerId);
   const conditions = [
     ...(exclude ? [Prisma.sql`NOT ${exclude}`] : []),
     ...(target.onlySenderContacts ? [isFollowedBy([accountId], customerId)] : []),
   ];
-  return Prisma.sql`SELECT customer_id FROM (${chosenSql(selection)}) AS chosen WHERE ${allOf(conditions)}`;
+  return Prisma.sql`SELECT customer_id FROM (${chosen}) AS chosen WHERE ${allOf(conditions)}`;
 }
 
-/** All whom tags, groups and ids name and the creator sees, before exclusions. */
-export function chosenSql({ corpId, scope, target }: Selection): Prisma.Sql {
-  const filters = filterConditions(target, Prisma.sql`c.id`);
-  const named = distinctIds(target.customerIds);
-  const parts = [
-    ...(filters.length > 0 ? [allOf(filters)] : []),
-    ...(named.length > 0 ? [isNamed(named, Prisma.sql`c.id`)] : []),
-  ];
-  const seen = Prisma.sql`c.corp_id = ${corpId} AND ${isInScope(scope, Prisma.sql`c.id`)}`;
-  if (parts.length === 0) return Prisma.sql`SELECT NULL::bigint AS customer_id WHERE FALSE`;
+/** All whom tags, groups and ids name and the creator sees, before exclusions; each once. */
+export function chosenSql(selection: Selection): Prisma.Sql {
   // UNION instead of OR: each part can then be a hash join, whatever its size.
-  return Prisma.join(
-    parts.map((part) => Prisma.sql`SELECT c.id AS customer_id FROM t_customer c WHERE ${seen} AND ${part}`),
-    ' UNION ',
-  );
+  return Prisma.join(chosenParts(selection), ' UNION ');
+}
+
+function chosenParts({ corpId, scope, target }: Selection): Prisma.Sql[] {
+  const id = Prisma.sql`c.id`;
+  const filters = filterConditions(target, id);
+  const named = distinctIds(target.customerIds);
+  const parts = [...(filters.length > 0 ? [allOf(filters)] : []), ...(named.length > 0 ? [isNamed(named, id)] : [])];
+  // Neither tags nor groups nor ids: nobody, not everybody.
+  if (parts.length === 0) return [Prisma.sql`SELECT NULL::bigint AS customer_id WHERE FALSE`];
+  const seen = Prisma.sql`c.corp_id = ${corpId} AND ${isInScope(scope, id)}`;
+  return parts.map((part) => Prisma.sql`SELECT c.id AS customer_id FROM t_customer c WHERE ${seen} AND ${part}`);
 }

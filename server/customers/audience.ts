@@ -1,7 +1,7 @@
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError, type ErrorDetail } from '#server/errors';
-import { audienceSql, chosenSql, customerId, type Selection } from './audience-sql.ts';
+import { audienceSql, audienceWithRepeatsSql, chosenSql, customerId, type Selection } from './audience-sql.ts';
 import type { Target } from './schema.ts';
 import { allOf, distinctIds, excludeCondition, filterConditions, isFollowedBy, isInScope } from './sql.ts';
 
@@ -23,7 +23,7 @@ export async function assertTargetKnown(db: Db, actor: Actor, target: Target): P
 
 /** Whether the audience is anybody at all; fast whatever its size. */
 export async function hasAudience(db: Db, actor: Actor, target: Target, accountId: bigint): Promise<boolean> {
-  const audience = audienceSql({
+  const audience = audienceWithRepeatsSql({
     corpId: actor.corpId,
     scope: actor.scope,
     accountId,
