@@ -5,7 +5,7 @@ const texts: Record<string, OperationText> = {
   'accounts.list': { tag: '发送账号', summary: '可用于群发的账号', statuses: [] },
   'tags.list': { tag: '客户', summary: '客户标签，带客户数', statuses: [404] },
   'tags.listGroups': { tag: '客户', summary: '客户分组，带客户数', statuses: [] },
-  'customers.search': { tag: '客户', summary: '按标签、分组与关键字查找客户', statuses: [404, 413] },
+  'customers.search': { tag: '客户', summary: '按标签、分组与关键字查找客户', statuses: [413] },
   'tasks.create': {
     tag: '群发任务',
     summary: '创建群发任务',

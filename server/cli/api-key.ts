@@ -4,6 +4,7 @@ import { createApiKey } from '#server/auth/api-keys';
 import { permissions } from '#server/auth/permissions';
 import { createDb, type Database } from '#server/db';
 import { withDatabase } from '#server/postgres/commands';
+import { loadEnvironment } from './environment.ts';
 import { runCommand } from './run-command.ts';
 
 const usage =
@@ -27,6 +28,7 @@ const options = z.object({
 /** Makes an API key and prints it alone on the last line of stdout; it cannot be read again. */
 async function main(): Promise<void> {
   const { name, scopes, accounts, corp, 'expires-days': days } = readOptions();
+  loadEnvironment();
   const { key } = await withDatabase(async (url) => {
     const db = createDb(url, { poolSize: 2 });
     try {

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyTRPCProcedure } from '@trpc/server';
+import { callTRPCProcedure } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { testDatabase } from '#e2e/fixtures/database';
+import {
+  type CorpRow,
+  givenAccount,
+  givenActor,
+  givenContacts,
+  givenCorp,
+  givenCustomerGroup,
+  givenEndedTask,
+  givenTag,
+  givenUser,
+} from '#e2e/fixtures/world';
+import type { Actor } from '#server/auth/actor';
+import { startSender } from '#server/queue/boss';
+import { useQueue } from '#server/queue/enqueue';
+import { refusalOf } from './refusal.ts';
+import { bare } from './rest-query.ts';
+import { appRouter } from './root.ts';
+
+/** One of everything that has an id. */
+type Things = { account: string; customer: number; tag: number; group: number; task: number; media: string };
+/** An input that names one thing of `theirs`, and otherwise only things of `mine`. */
+type Sample = (theirs: Things, mine: Things) => object;
+
+const content = { type: 'TEXT', data: { text: '您好' } };
+const toTarget =
+  (target: (theirs: Things, mine: Things) => object): Sample =>
+  (theirs, mine) => ({
+    senderAccountId: mine.account,
+    target: target(theirs, mine),
+  });
+const targets: Record<string, Sample> = {
+  senderAccountId: (theirs, mine) => ({ senderAccountId: theirs.account, target: { customerIds: [mine.customer] } }),
+  'target.customerIds': toTarget((theirs) => ({ customerIds: [theirs.customer] })),
+  'target.tagIds': toTarget((theirs) => ({ tagIds: [theirs.tag] })),
+  'target.groupIds': toTarget((theirs) => ({ groupIds: [theirs.group] })),
+  'target.exclude.customerIds': toTarget((theirs, mine) => ({
+    customerIds: [mine.customer],
+    exclude: { customerIds: [theirs.customer] },
+  })),
+  'target.exclude.tagIds': toTarget((theirs, mine) => ({
+    customerIds: [mine.customer],
+    exclude: { tagIds: [theirs.tag] },
+  })),
+  'target.exclude.groupIds': toTarget((theirs, mine) => ({
+    customerIds: [mine.customer],
+    exclude: { groupIds: [theirs.group] },
+  })),
+};
+const withContent =
+  (sample: Sample): Sample =>
+  (theirs, mine) => ({ ...sample(theirs, mine), messageContent: content });
+
+/** For every procedure that takes an id, and every id it takes: an input. A procedure without one fails the first test. */
+const samples: Record<string, Record<string, Sample>> = {
+  'tags.list': { accountId: (theirs) => ({ accountId: theirs.account }) },
+  'customers.search': {
+    tagIds: (theirs) => ({ tagIds: [theirs.tag] }),
+    groupIds: (theirs) => ({ groupIds: [theirs.group] }),
+  },
+  'tasks.create': Object.fromEntries(Object.entries(targets).map(([path, sample]) => [path, withContent(sample)])),
+  'tasks.preflight': targets,
+  'tasks.get': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.results': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.cancel': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.resolve': { taskId: (theirs) => ({ taskId: theirs.task, decision: 'SEND_NOW' }) },
+};
+
+/** Ids that belong to no corp's data, with the test that keeps them. */
+const elsewhere = ['session.chooseCorp membershipId'];
+
+/** An unknown id here answers an empty page, as search may not answer 404. */
+const answersEmpty = new Set(['customers.search']);
+
+const procedures = Object.entries<AnyTRPCProcedure>(Object(appRouter._def.procedures));
+const taken = procedures.flatMap(([name, { _def }]) =>
+  _def.inputs.flatMap((input) => idPaths(input)).map((path) => `${name} ${path}`),
+);
+const sampled = Object.entries(samples).flatMap(([name, byPath]) =>
+  Object.keys(byPath).map((path) => `${name} ${path}`),
+);
+
+/** The paths of everything in a schema that is called …Id or …Ids. */
+function idPaths(schema: unknown): string[] {
+  const object = bare(schema);
+  if (!(object instanceof z.ZodObject)) return [];
+  return Object.entries(object.shape).flatMap(([name, field]) =>
+    /Ids?$/.test(name) ? [name] : idPaths(field).map((path) => `${name}.${path}`),
+  );
+}
+
+const database = testDatabase();
+const unknown: Things = {
+  account: 'nobody',
+  customer: 987_654_321,
+  tag: 987_654_321,
+  group: 987_654_321,
+  task: 987_654_321,
+  media: `m_${randomUUID()}`,
+};
+let boss: Awaited<ReturnType<typeof startSender>>;
+let theirs: Things;
+let own: { actor: Actor; things: Things };
+let stranger: { actor: Actor; things: Things };
+let ungranted: { actor: Actor; things: Things };
+
+beforeAll(async () => {
+  boss = await startSender(database.url);
+  useQueue(boss);
+  const { db } = database;
+  await giveLongIds();
+  const [corp, otherCorp] = [await givenCorp(db), await givenCorp(db)];
+  theirs = (await givenThings(corp)).things;
+  own = { actor: await givenActor(db, corp), things: theirs };
+  stranger = { actor: await givenActor(db, otherCorp), things: (await givenThings(otherCorp)).things };
+  const colleague = await givenThings(corp);
+  const accounts = [colleague.account];
+  ungranted = { actor: await givenActor(db, corp, { role: 'OPERATOR', accounts }), things: colleague.things };
+});
+afterAll(() => boss.stop({ graceful: false }));
+
+/** Ids that no count or code can be taken for, so that they can be left out of what is compared. */
+async function giveLongIds() {
+  for (const [at, table] of ['t_customer', 't_tag', 't_customer_group', 't_group_send_task'].entries()) {
+    await database.db.$queryRaw`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${(at + 1) * 10_000_000})`;
+  }
+}
+
+async function givenThings(corp: CorpRow) {
+  const { db } = database;
+  const account = await givenAccount(db, corp);
+  const customers = await givenContacts(db, account, 2);
+  const tag = await givenTag(db, corp, { customers, account });
+  const group = await givenCustomerGroup(db, corp, { customers });
+  const task = await givenEndedTask(db, account, await givenUser(db, corp));
+  const media = `m_${randomUUID()}`;
+  await db.media.create({
+    data: {
+      corpId: corp.id,
+      userId: task.userId,
+      mediaId: media,
+      kind: 'IMAGE',
+      fileName: 'a.png',
+      contentType: 'image/png',
+      size: 1,
+      sha256: '0'.repeat(64),
+    },
+  });
+  const things: Things = {
+    account: account.userid,
+    customer: Number(customers[0]),
+    tag: Number(tag.id),
+    group: Number(group.id),
+    task: Number(task.id),
+    media,
+  };
+  return { account, things };
+}
+
+/** What an actor is told, without the ids themselves. */
+async function told(actor: Actor, procedure: string, input: object, things: Things) {
+  const type = procedures.find(([name]) => name === procedure)?.[1]._def.type ?? 'query';
+  const ctx = { db: database.db, actor, person: null, requestId: 'test', idempotencyKey: null };
+  const call = { router: appRouter, path: procedure, type, ctx, signal: undefined, batchIndex: 0 };
+  const answer = await callTRPCProcedure({ ...call, getRawInput: async () => input }).catch(refusalOf);
+  const ids = Object.values(things).map(String);
+  return JSON.parse(ids.reduce((text, id) => text.replaceAll(id, '0'), JSON.stringify(answer)));
+}
+
+test('every procedure that takes an id has a sample here, and every sample its procedure', () => {
+  expect([...sampled, ...elsewhere].toSorted()).toEqual(taken.toSorted());
+});
+
+describe.each(sampled.map((each) => each.split(' ')))(
+  '%s with the %s of somebody else',
+  (procedure = '', path = '') => {
+    const sample = samples[procedure]?.[path] ?? (() => ({}));
+
+    async function expectSameAsUnknown({ actor, things }: { actor: Actor; things: Things }) {
+      const answer = await told(actor, procedure, sample(theirs, things), theirs);
+      expect(answer).toEqual(await told(actor, procedure, sample(unknown, things), unknown));
+      if (answersEmpty.has(procedure)) expect(answer).toMatchObject({ records: [], total: 0 });
+      else expect(answer).toMatchObject({ status: 404 });
+    }
+
+    test('answers another corp as if it did not exist', () => expectSameAsUnknown(stranger));
+
+    // Tags and groups are shown to the whole corp; only what is inside them is bounded by grants.
+    test.skipIf(/(tag|group)Ids$/.test(path))('answers an operator without the grant as if it did not exist', () =>
+      expectSameAsUnknown(ungranted),
+    );
+
+    test('finds it for those who may see it', async () => {
+      const answer = await told(own.actor, procedure, sample(theirs, own.things), theirs);
+      expect(answer).not.toMatchObject({ status: 404 });
+      expect(answer).not.toEqual(await told(own.actor, procedure, sample(unknown, own.things), unknown));
+    });
+  },
+);
+
+test('a picture of another corp is told like one that does not exist', async () => {
+  const message = (media: string) => ({
+    senderAccountId: stranger.things.account,
+    target: { customerIds: [stranger.things.customer] },
+    messageContent: { type: 'IMAGE', data: { media_id: media } },
+  });
+  const answer = await told(stranger.actor, 'tasks.create', message(theirs.media), theirs);
+  expect(answer).toEqual(await told(stranger.actor, 'tasks.create', message(unknown.media), unknown));
+  expect(answer).toMatchObject({ status: 422, error: 'MESSAGE_CONTENT_INVALID' });
+});
