@@ -1,0 +1,43 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { testDatabase } from '#e2e/fixtures/database';
+import { givenCorp } from '#e2e/fixtures/world';
+import { readEnv } from '#server/env';
+import { encryptSecret } from '#server/secrets';
+import { corpCredentials, ensureEnvCorp } from './service.ts';
+
+const key = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+let settings = readEnv({ ENCRYPTION_KEY: key });
+vi.mock('#server/env', async (original) => ({ ...(await original<object>()), env: () => settings }));
+afterEach(() => {
+  settings = readEnv({ ENCRYPTION_KEY: key });
+});
+
+const database = testDatabase();
+
+test('a corp of the database has its own secret, kept encrypted', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db, { agentId: 7 });
+  expect(await corpCredentials(db, corp.id)).toBeNull();
+  await db.corp.update({ where: { id: corp.id }, data: { secretEncrypted: encryptSecret(corp.id, 's3cret') } });
+  expect(await corpCredentials(db, corp.id)).toEqual({ wecomCorpId: corp.wecomCorpId, agentId: 7, secret: 's3cret' });
+});
+
+test('the corp of the environment gets a row at the first start, and its secret is stored nowhere', async () => {
+  const { db } = database;
+  settings = readEnv({ ENCRYPTION_KEY: key, WECOM_CORP_ID: 'wwenv', WECOM_AGENT_ID: '9', WECOM_SECRET: 'of-env' });
+  const id = await ensureEnvCorp(db);
+  expect(await ensureEnvCorp(db)).toBe(id);
+  const corp = await db.corp.findUniqueOrThrow({ where: { wecomCorpId: 'wwenv' } });
+  expect(corp).toMatchObject({ id, connectionSource: 'ENV', agentId: 9, secretEncrypted: null });
+  expect(await corpCredentials(db, corp.id)).toEqual({ wecomCorpId: 'wwenv', agentId: 9, secret: 'of-env' });
+});
+
+test('without a corp in the environment nothing is made', async () => {
+  const before = await database.db.corp.count();
+  expect(await ensureEnvCorp(database.db)).toBeNull();
+  expect(await database.db.corp.count()).toBe(before);
+});
+
+test('an unknown corp has no credentials', async () => {
+  expect(await corpCredentials(database.db, 999_999n)).toBeNull();
+});
