@@ -1,3 +1,4 @@
+import { log } from '#server/log';
 import { livingWecomMedia, rememberWecomMedia } from '#server/media/exchange';
 import { mediaFor, readMediaBytes } from '#server/media/service';
 import type { ClaimedBatch } from '#server/tasks/batch';
@@ -38,11 +39,16 @@ async function exchange({ db, wecom }: Tools, corpId: bigint, mediaId: string) {
   const wecomMediaId = await livingWecomMedia(db, media.id);
   if (wecomMediaId) return { kind: 'ok' as const, wecomMediaId };
   const { fileName, contentType } = media;
+  const bytes = await readMediaBytes(media).catch((error: unknown) => {
+    log.error({ mediaId, err: error }, 'a media file could not be read');
+    return null;
+  });
+  if (!bytes) return { kind: 'error' as const, errmsg: '', detail: '图片文件读取失败，请联系管理员检查存储' };
   const uploaded = await wecom.uploadMedia(corpId, {
     type: 'image',
     fileName,
     contentType,
-    bytes: await readMediaBytes(media),
+    bytes,
   });
   if (uploaded.kind === 'refused') {
     return { kind: 'refused' as const, reasonCode: 'MEDIA_INVALID' as const, message: uploaded.message };

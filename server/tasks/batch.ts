@@ -15,7 +15,6 @@ export type ClaimedBatch = {
   lastResultId: bigint;
   state: BatchState;
   claimToken: string;
-  attemptCount: number;
   msgid: string | null;
   nextActionAt: Date;
   readingCount: number;
@@ -40,7 +39,7 @@ export async function claimBatch(
       AND next_action_at <= app_now() AND (claim_expires_at IS NULL OR claim_expires_at <= app_now())
     RETURNING id, corp_id AS "corpId", task_id AS "taskId", account_id AS "accountId", sequence, size,
       first_result_id AS "firstResultId", last_result_id AS "lastResultId", state, claim_token::text AS "claimToken",
-      attempt_count AS "attemptCount", msgid, next_action_at AS "nextActionAt", reading_count AS "readingCount",
+      msgid, next_action_at AS "nextActionAt", reading_count AS "readingCount",
       submitted_at AS "submittedAt", deadline_at AS "deadlineAt", withdraw_reason AS "withdrawReason",
       withdrawn_at AS "withdrawnAt", app_now() AS "claimedAt"`;
   return batch ?? null;

@@ -5,6 +5,7 @@ import { AppError } from '#server/errors';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { getTask } from '#server/tasks/detail';
+import { clearHold, passingHolds } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
 import type { TaskDetail } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
@@ -34,6 +35,7 @@ export async function requestCancel(tx: Db, actor: Actor, taskId: bigint, reason
     UPDATE t_group_send_batch
     SET state = 'CANCELLED', claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL, update_time = app_now()
     WHERE task_id = ${taskId} AND state = 'PREPARED'`;
+  await clearHold(tx, taskId, [...passingHolds, 'MISSED_TIME', 'AWAITING_APPROVAL']);
   await enqueue(tx, jobs.cancelTask, { taskId });
   await recordAudit(tx, actor, 'task.cancelled', taskId, { reason });
 }

@@ -24,6 +24,7 @@ type Task = {
   accountId: bigint;
   target: unknown;
   scheduledTime: Date | null;
+  /** Negative when it was due before it was frozen: the worker may have been away. */
   secondsUntilDue: number;
 };
 
@@ -47,7 +48,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   const [task] = await tx.$queryRaw<Task[]>`
     SELECT id, corp_id AS "corpId", user_id AS "userId", account_id AS "accountId", target_ids AS target,
            scheduled_time AS "scheduledTime",
-           greatest(0, extract(epoch FROM coalesce(scheduled_time, app_now()) - app_now()))::float8 AS "secondsUntilDue"
+           extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
     FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
   if (!task) return 'already';
 
@@ -69,7 +70,7 @@ async function insertRows(tx: Db, task: Task) {
   const scope = await creatorScope(tx, task);
   const target = targetSchema.parse(task.target);
   const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
-  const limits = task.secondsUntilDue === 0 ? await readLimits(tx, task.corpId) : null;
+  const limits = task.secondsUntilDue <= 0 ? await readLimits(tx, task.corpId) : null;
   const classified = classifySql({ ...selection, audience: audienceSql(selection), limits });
   const [counts] = await tx.$queryRaw<{ pending: number; skipped: number }[]>`
     WITH inserted AS (

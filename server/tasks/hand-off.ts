@@ -15,6 +15,7 @@ export type HandOff = {
   content: MessageContent;
   holdReason: string | null;
   isStopped: boolean;
+  /** Since it was due. Waiting for WeCom's limits, a previous batch or quiet hours moves that time; an outage does not. */
   overdueSeconds: number;
 };
 
@@ -23,7 +24,8 @@ export async function readHandOff(db: Db, batch: ClaimedBatch): Promise<HandOff>
   const [row] = await db.$queryRaw<(Omit<HandOff, 'content'> & { content: unknown })[]>`
     SELECT a.userid AS sender, a.name AS "senderName", a.status AS "senderStatus", t.message_content AS content,
            t.hold_reason AS "holdReason", (t.cancel_requested_at IS NOT NULL OR t.ended_at IS NOT NULL) AS "isStopped",
-           extract(epoch FROM app_now() - ${batch.nextActionAt}::timestamptz)::float8 AS "overdueSeconds"
+           extract(epoch FROM app_now() - CASE WHEN t.hold_reason IN ('CONNECTION_BROKEN', 'ACCOUNT_NOT_ACTIVE')
+             THEN t.hold_since ELSE ${batch.nextActionAt}::timestamptz END)::float8 AS "overdueSeconds"
     FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id WHERE t.id = ${batch.taskId}`;
   if (!row) throw new Error(`task ${batch.taskId} is gone`);
   return { ...row, content: messageContent.parse(row.content) };
@@ -71,11 +73,10 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
             AND hold_reason IS DISTINCT FROM 'MISSED_TIME' AND hold_reason IS DISTINCT FROM 'AWAITING_APPROVAL') AS "mayGo"
     FROM t_group_send_task WHERE id = ${batch.taskId} FOR NO KEY UPDATE`;
   if (!task?.mayGo) return { kind: 'lost' };
-  const number = batch.attemptCount + 1;
   const claimSeconds = env().SUBMIT_TIMEOUT_SECONDS + 30;
   const mine = await tx.$executeRaw`
     UPDATE t_group_send_batch
-    SET state = 'SUBMITTING', attempt_count = ${number}, update_time = app_now(),
+    SET state = 'SUBMITTING', attempt_count = attempt_count + 1, update_time = app_now(),
         claim_expires_at = app_now() + make_interval(secs => ${claimSeconds}::double precision)
     WHERE id = ${batch.id} AND state = 'PREPARED' AND claim_token = ${batch.claimToken}::uuid AND claim_expires_at > app_now()`;
   if (mine === 0) return { kind: 'lost' };
@@ -86,7 +87,8 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
   if (rows.length === 0) throw new Error(`batch ${batch.id} has nobody to send to`);
   const [attempt] = await tx.$queryRaw<{ id: bigint }[]>`
     INSERT INTO t_group_send_attempt (corp_id, batch_id, number, claim_token, sent_count, started_at)
-    VALUES (${batch.corpId}, ${batch.id}, ${number}, ${batch.claimToken}::uuid, ${rows.length}, app_now()) RETURNING id`;
+    SELECT ${batch.corpId}, ${batch.id}, coalesce(max(number), 0) + 1, ${batch.claimToken}::uuid, ${rows.length}::int, app_now()
+    FROM t_group_send_attempt WHERE batch_id = ${batch.id} RETURNING id`;
   if (!attempt) throw new Error('the attempt was not written');
   await recordMoves(tx, batch.taskId, [{ from: 'PENDING', to: 'PROCESSING', count: rows.length }], {
     submitting: true,

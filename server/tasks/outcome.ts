@@ -8,7 +8,7 @@ import { mediaIdsOf, messageContent } from '#server/tasks/content';
 import { clearHold, passingHolds, recordMoves, setHold } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
 import type { WaitReason } from '#server/tasks/schema';
-import { wakeBatch, wakeSuccessor } from '#server/tasks/wake';
+import { askWithdrawal, wakeBatch, wakeSuccessor } from '#server/tasks/wake';
 
 type Attempt = { id: bigint; errcode?: number | undefined; errmsg?: string | undefined };
 
@@ -29,7 +29,7 @@ export function recordAccepted(
       UPDATE t_group_send_batch b
       SET state = 'SUBMITTED', msgid = ${msgid}, submitted_at = app_now(), claim_token = NULL, claim_expires_at = NULL,
           deadline_at = app_now() + make_interval(secs => t.confirm_within_seconds), last_error = NULL, last_error_code = NULL,
-          withdraw_reason = CASE WHEN t.cancel_requested_at IS NOT NULL THEN 'CANCEL' END, update_time = app_now()
+          update_time = app_now()
       FROM t_group_send_task t
       WHERE b.id = ${batch.id} AND t.id = b.task_id AND b.state = 'SUBMITTING' AND b.claim_token = ${batch.claimToken}::uuid`;
     if (mine === 0) return;
@@ -39,7 +39,8 @@ export function recordAccepted(
       UPDATE t_group_send_task SET first_submitted_at = coalesce(first_submitted_at, app_now())
       WHERE id = ${batch.taskId} RETURNING cancel_requested_at IS NOT NULL AS "isCancelled"`;
     await clearHold(tx, batch.taskId, passingHolds);
-    if (task?.isCancelled) await wakeBatch(tx, batch.id, 'withdraw');
+    // Read under the task's lock: a cancel that committed since the first statement counts too.
+    if (task?.isCancelled) await askWithdrawal(tx, batch.id, 'CANCEL');
     else await wakeBatch(tx, batch.id, 'collect', COLLECT_INTERVAL_SECONDS);
     await wakeSuccessor(tx, batch.taskId, batch.sequence);
   });
@@ -55,6 +56,7 @@ export function recordNotProcessed(
   return inTransaction(db, async (tx) => {
     await endAttempt(tx, attempt, hold.outcome);
     if (!(await leaveSubmitting(tx, batch, 'PREPARED', attempt))) return;
+    await tx.groupSendBatch.update({ where: { id: batch.id }, data: { attemptCount: { decrement: 1 } } });
     const back = await tx.$executeRaw`
       UPDATE t_group_send_result r SET status = 'PENDING', update_time = app_now()
       WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'`;

@@ -83,7 +83,10 @@ function countsOf(task: TaskProgress): Counts {
   };
 }
 
-/** Says why the task stands still. `since` stays while the reason does; `untilSeconds` counts from now. */
+/**
+ * Says why the task stands still. `since` stays while the reason does; `untilSeconds` counts from now. What waits for a
+ * person is not covered up by what passes by itself.
+ */
 export async function setHold(
   tx: Db,
   taskId: bigint,
@@ -95,7 +98,8 @@ export async function setHold(
     SET hold_since = CASE WHEN hold_reason = ${reason} THEN hold_since ELSE app_now() END,
         hold_reason = ${reason}, hold_detail = ${detail}, update_time = app_now(),
         hold_until = app_now() + make_interval(secs => ${untilSeconds}::double precision)
-    WHERE id = ${taskId} AND ended_at IS NULL AND (hold_reason IS DISTINCT FROM 'OUTCOME_UNKNOWN' OR ${reason} = 'OUTCOME_UNKNOWN')`;
+    WHERE id = ${taskId} AND ended_at IS NULL
+      AND (hold_reason IS NULL OR hold_reason <> ALL(${personalHolds}) OR hold_reason = ${reason} OR ${reason} = 'OUTCOME_UNKNOWN')`;
 }
 
 /** Takes back a hold, if it is one of these. */
@@ -105,6 +109,9 @@ export async function clearHold(tx: Db, taskId: bigint, reasons: readonly WaitRe
     SET hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL, update_time = app_now()
     WHERE id = ${taskId} AND hold_reason = ANY(${[...reasons]})`;
 }
+
+/** Holds that end when a person, or a later finding, decides. */
+const personalHolds = ['OUTCOME_UNKNOWN', 'MISSED_TIME', 'AWAITING_APPROVAL'];
 
 /** Holds that end by themselves once a call to WeCom goes through. */
 export const passingHolds = [

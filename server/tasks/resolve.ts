@@ -15,9 +15,9 @@ export function resolveTask(db: Database, actor: Actor, { taskId, decision }: In
   return inTransaction(db, async (tx) => {
     const task = await findOpenTask(tx, actor, taskId);
     if (task.holdReason !== 'MISSED_TIME') throw new AppError('CONFLICT', '任务没有错过发送时间，无需处理');
-    await clearHold(tx, task.id, ['MISSED_TIME']);
     if (decision === 'DISCARD') await requestCancel(tx, actor, task.id, 'MISSED_TIME_DISCARDED');
     else {
+      await clearHold(tx, task.id, ['MISSED_TIME']);
       const batch = await tx.groupSendBatch.findFirst({
         where: { taskId: task.id, state: 'PREPARED' },
         orderBy: { sequence: 'asc' },

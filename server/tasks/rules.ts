@@ -48,10 +48,19 @@ export function taskStatus(
   { cancelAsked, submitting }: { cancelAsked: boolean; submitting: boolean },
 ): TaskStatus {
   if (!hasOpenRows(counts)) return endStatus(counts, cancelAsked);
-  return current === 'PENDING' && submitting ? 'PROCESSING' : current;
+  if (current === 'PENDING') return submitting ? 'PROCESSING' : 'PENDING';
+  return 'PROCESSING';
 }
 
-/** When to read a batch again: quick after the submit, then half as often each time, never past the deadline. */
+/** When to try again after a reading that told nothing: the longer the batch is out, the less often. */
+export function retryReadingSeconds(
+  ageSeconds: number,
+  { first, slowest }: { first: number; slowest: number },
+): number {
+  return Math.round(Math.min(slowest, Math.max(first, ageSeconds / 10)));
+}
+
+/** When to read a batch again: quick after the submit, then ever more slowly, never past the deadline. */
 export function nextReadingSeconds(
   readingCount: number,
   { first, slowest, untilDeadline }: { first: number; slowest: number; untilDeadline: number },

@@ -4,7 +4,8 @@ import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, releaseClaim, rowsOf } from '#server/tasks/batch';
 import { clearHold, recordMoves, setHold } from '#server/tasks/progress';
-import { type Move, nextReadingSeconds } from '#server/tasks/rules';
+import type { ReasonCode } from '#server/tasks/reasons';
+import { type Move, nextReadingSeconds, retryReadingSeconds } from '#server/tasks/rules';
 import type { ResultStatus, WaitReason } from '#server/tasks/schema';
 import { wakeBatch } from '#server/tasks/wake';
 
@@ -14,7 +15,15 @@ export type ReadRow = { externalUserid: string; status: 0 | 1 | 2 | 3; sentAt: D
 /** Everything WeCom says of one msgid: every member to the last page, begun at `startedAt` by the database's clock. */
 export type Reading = { rows: ReadRow[]; startedAt: Date };
 
-const lateReasons = ['MEMBER_NOT_CONFIRMED', 'NOT_CHOSEN_BY_MEMBER', 'NOT_IN_WECOM_RESULT', 'CANCELLED_BY_USER'];
+/** Rows of a submitted batch that we gave up although WeCom had not said no. */
+const lateReasons: ReasonCode[] = [
+  'MEMBER_NOT_CONFIRMED',
+  'NOT_CHOSEN_BY_MEMBER',
+  'NOT_IN_WECOM_RESULT',
+  'CANCELLED_BY_USER',
+  'MISSED_TIME_DISCARDED',
+  'APPROVAL_REFUSED',
+];
 
 /**
  * Writes what a complete reading says into the rows of its batch, and decides what the batch needs next. Statuses 1, 2
@@ -26,7 +35,7 @@ export function recordReading(db: Database, batch: ClaimedBatch, reading: Readin
     async (tx) => {
       if (!(await releaseClaim(tx, batch))) return;
       const moves = await settleRows(tx, batch, reading);
-      if (batch.state === 'SETTLED') moves.push(...(await correctLate(tx, batch, reading)));
+      moves.push(...(await correctLate(tx, batch, reading)));
       const status = await recordMoves(tx, batch.taskId, moves);
       await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
       await planNext(tx, batch, reading);
@@ -51,21 +60,34 @@ export function recordGone(db: Database, batch: ClaimedBatch, message: string): 
       UPDATE t_group_send_batch SET state = 'SETTLED', next_action_at = NULL, last_error = ${message}, update_time = app_now()
       WHERE id = ${batch.id}`;
     await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'FAILED', count: failed }]);
+    await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
   });
 }
 
-/** The batch could not be read or withdrawn now: again after some seconds; with a reason, the page says why. */
-export function postpone(
-  db: Database,
-  batch: ClaimedBatch,
-  step: 'collect' | 'withdraw',
-  afterSeconds: number,
-  hold?: { reason: WaitReason; detail: string },
-): Promise<void> {
+type Postponed = { afterSeconds?: number; hold?: { reason: WaitReason; detail: string } };
+
+/**
+ * The batch could not be read or withdrawn now: again after some seconds (left out: the later, the longer it is out); with
+ * a reason, the page says why. A deadline that passes meanwhile counts, and late readings end with their week.
+ */
+export function postpone(db: Database, batch: ClaimedBatch, { afterSeconds, hold }: Postponed): Promise<void> {
   return inTransaction(db, async (tx) => {
     if (!(await releaseClaim(tx, batch))) return;
-    await wakeBatch(tx, batch.id, step, afterSeconds);
-    if (hold) await setHold(tx, batch.taskId, hold.reason, { untilSeconds: afterSeconds, detail: hold.detail });
+    const { COLLECT_INTERVAL_SECONDS, COLLECT_MAX_INTERVAL_SECONDS } = env();
+    const outlook = await readOutlook(tx, batch);
+    if (batch.state === 'SETTLED' && outlook.lateSecondsLeft <= 0) {
+      await tx.groupSendBatch.update({ where: { id: batch.id }, data: { nextActionAt: null } });
+      return;
+    }
+    const wait =
+      afterSeconds ??
+      retryReadingSeconds(outlook.ageSeconds, {
+        first: COLLECT_INTERVAL_SECONDS,
+        slowest: COLLECT_MAX_INTERVAL_SECONDS,
+      });
+    if (isPastDeadline(outlook)) await setDeadlinePassed(tx, batch);
+    await wakeBatch(tx, batch.id, isPastDeadline(outlook) || outlook.mustWithdraw ? 'withdraw' : 'collect', wait);
+    if (hold) await setHold(tx, batch.taskId, hold.reason, { untilSeconds: wait, detail: hold.detail });
   });
 }
 
@@ -144,19 +166,46 @@ function readRows(rows: readonly ReadRow[]): Prisma.Sql {
     ) AS read (external_userid, status, sent_at, member_sent_at)`;
 }
 
-type Outlook = { openCount: number; lateCount: number; secondsToDeadline: number; lateSecondsLeft: number };
+type Outlook = {
+  openCount: number;
+  lateCount: number;
+  ageSeconds: number;
+  secondsToDeadline: number;
+  lateSecondsLeft: number;
+  withdrawReason: string | null;
+  /** A withdrawal was asked for, perhaps while this reading was under way, and is still to be made. */
+  mustWithdraw: boolean;
+};
+
+async function readOutlook(tx: Db, batch: ClaimedBatch): Promise<Outlook> {
+  const [outlook] = await tx.$queryRaw<Outlook[]>`
+    SELECT rows.*, extract(epoch FROM app_now() - b.submitted_at)::float8 AS "ageSeconds",
+           extract(epoch FROM b.deadline_at - app_now())::float8 AS "secondsToDeadline",
+           extract(epoch FROM b.deadline_at - app_now())::float8 + ${env().LATE_READING_FOR_SECONDS}::float8 AS "lateSecondsLeft",
+           b.withdraw_reason AS "withdrawReason",
+           (b.state = 'SUBMITTED' AND b.withdraw_reason IS NOT NULL AND b.withdrawn_at IS NULL) AS "mustWithdraw"
+    FROM t_group_send_batch b, (
+      SELECT count(*) FILTER (WHERE r.status = 'PROCESSING')::int AS "openCount",
+             count(*) FILTER (WHERE r.reason_code = ANY(${lateReasons}))::int AS "lateCount"
+      FROM t_group_send_result r WHERE ${rowsOf(batch)}
+    ) AS rows
+    WHERE b.id = ${batch.id}`;
+  if (!outlook) throw new Error(`batch ${batch.id} is gone`);
+  return outlook;
+}
+
+function isPastDeadline({ openCount, withdrawReason, secondsToDeadline }: Outlook): boolean {
+  return openCount > 0 && withdrawReason === null && secondsToDeadline <= 0;
+}
+
+async function setDeadlinePassed(tx: Db, batch: ClaimedBatch): Promise<void> {
+  await tx.groupSendBatch.update({ where: { id: batch.id }, data: { withdrawReason: 'DEADLINE' } });
+}
 
 /** Open rows: read again, or withdraw once the deadline has passed. None: settled, and for a week one look a day. */
 async function planNext(tx: Db, batch: ClaimedBatch, { startedAt }: Reading): Promise<void> {
   const timings = env();
-  const [outlook] = await tx.$queryRaw<Outlook[]>`
-    SELECT count(*) FILTER (WHERE r.status = 'PROCESSING')::int AS "openCount",
-           count(*) FILTER (WHERE r.reason_code = ANY(${lateReasons}))::int AS "lateCount",
-           extract(epoch FROM ${batch.deadlineAt}::timestamptz - app_now())::float8 AS "secondsToDeadline",
-           extract(epoch FROM ${batch.deadlineAt}::timestamptz - app_now())::float8 + ${timings.LATE_READING_FOR_SECONDS}::float8
-             AS "lateSecondsLeft"
-    FROM t_group_send_result r WHERE ${rowsOf(batch)}`;
-  if (!outlook) throw new Error('no outlook');
+  const outlook = await readOutlook(tx, batch);
   await tx.$executeRaw`
     UPDATE t_group_send_batch
     SET reading_count = reading_count + 1, last_reading_at = ${startedAt}, last_error = NULL, last_error_code = NULL,
@@ -168,8 +217,9 @@ async function planNext(tx: Db, batch: ClaimedBatch, { startedAt }: Reading): Pr
     }
     return;
   }
-  if (batch.withdrawReason === null && outlook.secondsToDeadline <= 0) {
-    await tx.groupSendBatch.update({ where: { id: batch.id }, data: { withdrawReason: 'DEADLINE' } });
+  if (outlook.mustWithdraw) return wakeBatch(tx, batch.id, 'withdraw');
+  if (isPastDeadline(outlook)) {
+    await setDeadlinePassed(tx, batch);
     return wakeBatch(tx, batch.id, 'withdraw');
   }
   const untilClosing = batch.withdrawnAt

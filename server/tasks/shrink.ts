@@ -1,6 +1,6 @@
 import { classifySql, readLimits } from '#server/customers/classify';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
-import { type ClaimedBatch, rowsOf } from '#server/tasks/batch';
+import { type ClaimedBatch, lockTask, rowsOf } from '#server/tasks/batch';
 import { recordMoves } from '#server/tasks/progress';
 import { wakeSuccessor } from '#server/tasks/wake';
 
@@ -13,6 +13,7 @@ export function shrinkBatch(db: Database, batch: ClaimedBatch): Promise<number> 
   return inTransaction(
     db,
     async (tx) => {
+      await lockTask(tx, batch.taskId);
       const audience = Prisma.sql`SELECT r.customer_id FROM t_group_send_result r WHERE ${rowsOf(batch)} AND r.status = 'PENDING'`;
       const { corpId, accountId } = batch;
       const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId) });

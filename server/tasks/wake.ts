@@ -16,6 +16,14 @@ export async function wakeBatch(tx: Db, batchId: bigint, step: Step, afterSecond
   await enqueue(tx, jobOf[step], { batchId }, { afterSeconds });
 }
 
+/** Has what its members have not confirmed taken back at WeCom; the first reason stays. */
+export async function askWithdrawal(tx: Db, batchId: bigint, reason: 'CANCEL' | 'DEADLINE'): Promise<void> {
+  const asked = await tx.$executeRaw`
+    UPDATE t_group_send_batch SET withdraw_reason = coalesce(withdraw_reason, ${reason}), update_time = app_now()
+    WHERE id = ${batchId} AND state = 'SUBMITTED' AND withdrawn_at IS NULL`;
+  if (asked > 0) await wakeBatch(tx, batchId, 'withdraw');
+}
+
 /** Lets the next batch of the task go, once this one is out of the way. */
 export async function wakeSuccessor(tx: Db, taskId: bigint, sequence: number): Promise<void> {
   const next = await tx.groupSendBatch.findUnique({

@@ -20,12 +20,20 @@ export type WatchReport = { expand: number; wake: number; cancel: number; unknow
  */
 export async function watch(db: Database): Promise<WatchReport> {
   return {
-    unknown: await giveUpDeadSubmits(db),
-    expand: await wakeUnexpanded(db),
-    wake: await wakeDueBatches(db),
-    cancel: await wakeCancels(db),
-    repaired: await recountSome(db),
+    unknown: await part(giveUpDeadSubmits(db)),
+    expand: await part(wakeUnexpanded(db)),
+    wake: await part(wakeDueBatches(db)),
+    cancel: await part(wakeCancels(db)),
+    repaired: await part(recountSome(db)),
   };
+}
+
+/** One part that stumbles must not keep the others from being looked after. */
+async function part(work: Promise<number>): Promise<number> {
+  return work.catch((error: unknown) => {
+    log.error({ err: error }, 'a part of the watchdog failed');
+    return 0;
+  });
 }
 
 /** A claim that ended while SUBMITTING: the call may or may not have reached WeCom, so the batch is UNKNOWN. */
@@ -77,9 +85,13 @@ async function wakeDueBatches(db: Database): Promise<number> {
 
 async function wakeCancels(db: Database): Promise<number> {
   const asked = await db.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM t_group_send_task
+    SELECT id FROM t_group_send_task t
     WHERE ended_at IS NULL AND cancel_requested_at <= app_now() - make_interval(secs => ${patienceSeconds}::double precision)
-      AND (expanded_at IS NULL OR pending_count > 0)
+      AND (expanded_at IS NULL OR pending_count > 0 OR EXISTS (
+        SELECT 1 FROM t_group_send_batch b
+        WHERE b.task_id = t.id AND b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL))
+      AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name = ${jobs.cancelTask.name} AND j.state < 'active'
+                      AND j.data ->> 'taskId' = t.id::text AND j.start_after <= now())
     ORDER BY id LIMIT ${roundLimit}`;
   return sendAll(db, asked, (tx, { id }) => enqueue(tx, jobs.cancelTask, { taskId: id }));
 }

@@ -1,8 +1,9 @@
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
-import { type ClaimedBatch, releaseClaim } from '#server/tasks/batch';
-import { clearHold, recordMoves } from '#server/tasks/progress';
-import { wakeBatch } from '#server/tasks/wake';
+import { type ClaimedBatch, lockTask, releaseClaim } from '#server/tasks/batch';
+import { clearHold, recordCounts, recordMoves } from '#server/tasks/progress';
+import { noRows } from '#server/tasks/rules';
+import { askWithdrawal, wakeBatch } from '#server/tasks/wake';
 
 /** WeCom will no longer let members send this batch; one complete reading a while later closes it. */
 export function recordWithdrawn(db: Database, batch: ClaimedBatch): Promise<void> {
@@ -29,20 +30,21 @@ export async function carryOutCancel(db: Database, taskId: bigint): Promise<void
   });
   for (const batch of batches) {
     await inTransaction(db, (tx) =>
-      batch.state === 'SUBMITTED' ? askWithdrawal(tx, batch.id) : cancelRows(tx, taskId, batch),
+      batch.state === 'SUBMITTED' ? askWithdrawal(tx, batch.id, 'CANCEL') : cancelRows(tx, taskId, batch),
     );
   }
 }
 
 async function endUnexpanded(tx: Db, taskId: bigint): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE t_group_send_task
-    SET status = 'CANCELLED', ended_at = app_now(), target_count = 0, update_time = app_now(),
-        hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL
-    WHERE id = ${taskId} AND cancel_requested_at IS NOT NULL AND expanded_at IS NULL AND ended_at IS NULL`;
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM t_group_send_task
+    WHERE id = ${taskId} AND cancel_requested_at IS NOT NULL AND expanded_at IS NULL AND ended_at IS NULL
+    FOR NO KEY UPDATE`;
+  if (found.length > 0) await recordCounts(tx, taskId, noRows);
 }
 
 async function cancelRows(tx: Db, taskId: bigint, batch: { id: bigint; sequence: number }): Promise<void> {
+  await lockTask(tx, taskId);
   await tx.$executeRaw`
     UPDATE t_group_send_batch SET state = 'CANCELLED', claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL
     WHERE id = ${batch.id} AND state = 'PREPARED'`;
@@ -53,11 +55,4 @@ async function cancelRows(tx: Db, taskId: bigint, batch: { id: bigint; sequence:
       AND r.id BETWEEN b.first_result_id AND b.last_result_id AND r.task_id = ${taskId} AND r.batch = b.sequence
       AND r.status = 'PENDING'`;
   if (cancelled > 0) await recordMoves(tx, taskId, [{ from: 'PENDING', to: 'CANCELLED', count: cancelled }]);
-}
-
-async function askWithdrawal(tx: Db, batchId: bigint): Promise<void> {
-  const asked = await tx.$executeRaw`
-    UPDATE t_group_send_batch SET withdraw_reason = coalesce(withdraw_reason, 'CANCEL'), update_time = app_now()
-    WHERE id = ${batchId} AND state = 'SUBMITTED' AND withdrawn_at IS NULL`;
-  if (asked > 0) await wakeBatch(tx, batchId, 'withdraw');
 }

@@ -11,7 +11,7 @@ const claimSeconds = 600;
 
 /** Reads what became of a batch and settles its rows; an incomplete reading settles nothing. */
 export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, wecom }) => {
-  const { BLOCKED_RETRY_SECONDS, COLLECT_INTERVAL_SECONDS } = env();
+  const { BLOCKED_RETRY_SECONDS } = env();
   const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], claimSeconds);
   if (!batch) return done('not due, or claimed elsewhere');
   if (!batch.msgid) throw new Error(`batch ${batch.id} was submitted without a msgid`);
@@ -29,22 +29,24 @@ export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, 
       return done('cancelled at WeCom');
     case 'incomplete':
     case 'not-ready':
-      await postpone(db, batch, 'collect', COLLECT_INTERVAL_SECONDS);
+      await postpone(db, batch, {});
       return done(reading.kind);
     case 'wait':
-      await postpone(db, batch, 'collect', reading.retryAfterSeconds, {
-        reason: 'RATE_LIMITED',
-        detail: '读取发送结果',
+      await postpone(db, batch, {
+        afterSeconds: reading.retryAfterSeconds,
+        hold: { reason: 'RATE_LIMITED', detail: '读取发送结果' },
       });
       return done('waits');
     case 'blocked':
-      await postpone(db, batch, 'collect', BLOCKED_RETRY_SECONDS, {
-        reason: 'CONNECTION_BROKEN',
-        detail: reading.message,
+      await postpone(db, batch, {
+        afterSeconds: BLOCKED_RETRY_SECONDS,
+        hold: { reason: 'CONNECTION_BROKEN', detail: reading.message },
       });
       return done('held');
     case 'error':
-      await postpone(db, batch, 'collect', COLLECT_INTERVAL_SECONDS);
+      await postpone(db, batch, {
+        hold: { reason: 'CONNECTION_BROKEN', detail: `读取发送结果时出错：${reading.detail}` },
+      });
       return done(reading.detail);
   }
 });

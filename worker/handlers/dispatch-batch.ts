@@ -19,7 +19,8 @@ export const dispatchBatch = handle(jobs.dispatchBatch, async ({ batchId }, tool
   const held = await mayNotGo(tools, batch, handOff);
   if (held) return held;
 
-  const message = await prepareMessage(tools, batch, handOff);
+  const connected = await wecom.connect(batch.corpId);
+  const message = connected.kind === 'ok' ? await prepareMessage(tools, batch, handOff) : connected;
   switch (message.kind) {
     case 'ready':
       break;

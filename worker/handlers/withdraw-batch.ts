@@ -12,7 +12,7 @@ export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db
   const batch = await claimBatch(db, batchId, ['SUBMITTED'], WECOM_TIMEOUT_SECONDS * 3);
   if (!batch) return done('settled, or claimed elsewhere');
   if (!batch.msgid || !batch.withdrawReason || batch.withdrawnAt) {
-    await postpone(db, batch, 'collect', 0);
+    await postpone(db, batch, { afterSeconds: 0 });
     return done('nothing to withdraw');
   }
   const reply = await wecom.cancelGroupmsgSend(batch.corpId, { msgid: batch.msgid });
@@ -24,22 +24,25 @@ export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db
       await recordGone(db, batch, reply.errmsg);
       return done('WeCom no longer knows the msgid');
     case 'not-ready':
-      await postpone(db, batch, 'withdraw', env().CONCURRENCY_LIMIT_SECONDS);
+      await postpone(db, batch, { afterSeconds: env().CONCURRENCY_LIMIT_SECONDS });
       return done('still being dispatched');
     case 'wait':
-      await postpone(db, batch, 'withdraw', reply.retryAfterSeconds, {
-        reason: 'RATE_LIMITED',
-        detail: '撤回待确认的消息',
+      await postpone(db, batch, {
+        afterSeconds: reply.retryAfterSeconds,
+        hold: { reason: 'RATE_LIMITED', detail: '撤回待确认的消息' },
       });
       return done('waits');
     case 'blocked':
-      await postpone(db, batch, 'withdraw', BLOCKED_RETRY_SECONDS, {
-        reason: 'CONNECTION_BROKEN',
-        detail: reply.message,
+      await postpone(db, batch, {
+        afterSeconds: BLOCKED_RETRY_SECONDS,
+        hold: { reason: 'CONNECTION_BROKEN', detail: reply.message },
       });
       return done('held');
     case 'error':
-      await postpone(db, batch, 'withdraw', env().CONCURRENCY_LIMIT_SECONDS * 2);
+      await postpone(db, batch, {
+        afterSeconds: env().RATE_LIMIT_SECONDS,
+        hold: { reason: 'CONNECTION_BROKEN', detail: `撤回待确认的消息时出错：${reply.detail}` },
+      });
       return done(reply.detail);
   }
 });
