@@ -1,4 +1,4 @@
-import type { ReadRow } from '#server/tasks/settle';
+import type { ReadRow } from '#server/tasks/judge';
 import type { Wecom } from '#server/wecom/client';
 import type { ReadOutcome } from '#server/wecom/outcome';
 import type { CustomerResult } from '#server/wecom/schema';

@@ -1,29 +1,13 @@
 import { recordAudit } from '#server/audit/record';
 import { systemActor } from '#server/auth/actor';
-import { type Database, type Db, inTransaction, Prisma } from '#server/db';
+import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, releaseClaim, rowsOf } from '#server/tasks/batch';
 import { clearHold, recordMoves, setHold } from '#server/tasks/progress';
-import type { ReasonCode } from '#server/tasks/reasons';
-import { type Move, nextReadingSeconds, retryReadingSeconds } from '#server/tasks/rules';
-import type { ResultStatus, WaitReason } from '#server/tasks/schema';
+import { nextReadingSeconds, retryReadingSeconds } from '#server/tasks/rules';
+import type { WaitReason } from '#server/tasks/schema';
+import { lateReasons, type Reading, settleRows } from '#server/tasks/settle-rows';
 import { wakeBatch } from '#server/tasks/wake';
-
-/** One customer as WeCom reports him; `memberSentAt` tells that his member has confirmed the whole task. */
-export type ReadRow = { externalUserid: string; status: 0 | 1 | 2 | 3; sentAt: Date | null; memberSentAt: Date | null };
-
-/** Everything WeCom says of one msgid: every member to the last page, begun at `startedAt` by the database's clock. */
-export type Reading = { rows: ReadRow[]; startedAt: Date };
-
-/** Rows of a submitted batch that we gave up although WeCom had not said no. */
-const lateReasons: ReasonCode[] = [
-  'MEMBER_NOT_CONFIRMED',
-  'NOT_CHOSEN_BY_MEMBER',
-  'NOT_IN_WECOM_RESULT',
-  'CANCELLED_BY_USER',
-  'MISSED_TIME_DISCARDED',
-  'APPROVAL_REFUSED',
-];
 
 /**
  * Writes what a complete reading says into the rows of its batch, and decides what the batch needs next. Statuses 1, 2
@@ -35,7 +19,6 @@ export function recordReading(db: Database, batch: ClaimedBatch, reading: Readin
     async (tx) => {
       if (!(await releaseClaim(tx, batch))) return;
       const moves = await settleRows(tx, batch, reading);
-      moves.push(...(await correctLate(tx, batch, reading)));
       const status = await recordMoves(tx, batch.taskId, moves);
       await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
       await planNext(tx, batch, reading);
@@ -89,81 +72,6 @@ export function postpone(db: Database, batch: ClaimedBatch, { afterSeconds, hold
     await wakeBatch(tx, batch.id, isPastDeadline(outlook) || outlook.mustWithdraw ? 'withdraw' : 'collect', wait);
     if (hold) await setHold(tx, batch.taskId, hold.reason, { untilSeconds: wait, detail: hold.detail });
   });
-}
-
-async function settleRows(tx: Db, batch: ClaimedBatch, { rows, startedAt }: Reading): Promise<Move[]> {
-  const { NOT_CHOSEN_AFTER_SECONDS, ABSENT_AFTER_SECONDS, WITHDRAW_SETTLE_SECONDS } = env();
-  const isLastReading =
-    batch.withdrawnAt !== null && startedAt.getTime() - batch.withdrawnAt.getTime() >= WITHDRAW_SETTLE_SECONDS * 1000;
-  const closing = batch.withdrawReason === 'CANCEL' ? Prisma.sql`'CANCELLED'` : Prisma.sql`'FAILED'`;
-  const closingReason =
-    batch.withdrawReason === 'CANCEL'
-      ? Prisma.sql`(SELECT coalesce(cancel_reason, 'CANCELLED_BY_USER') FROM t_group_send_task WHERE id = ${batch.taskId})`
-      : Prisma.sql`'MEMBER_NOT_CONFIRMED'`;
-  const moved = await tx.$queryRaw<{ to: ResultStatus; count: number }[]>`
-    WITH read AS (${readRows(rows)}),
-    judged AS (
-      SELECT r.id, read.external_userid IS NULL AS is_absent, read.sent_at,
-        CASE
-          WHEN read.status = 1 THEN 'SUCCESS'
-          WHEN read.status IN (2, 3) THEN 'FAILED'
-          WHEN read.status = 0 AND read.member_sent_at < app_now() - make_interval(secs => ${NOT_CHOSEN_AFTER_SECONDS}::double precision) THEN 'FAILED'
-          WHEN read.status = 0 AND read.member_sent_at IS NULL AND ${isLastReading} THEN ${closing}
-          WHEN read.status IS NULL AND r.absent_since <= ${startedAt}::timestamptz - make_interval(secs => ${ABSENT_AFTER_SECONDS}::double precision) THEN 'FAILED'
-        END AS to_status,
-        CASE
-          WHEN read.status = 2 THEN 'NOT_A_FRIEND'
-          WHEN read.status = 3 THEN 'QUOTA_EXCEEDED'
-          WHEN read.status = 0 AND read.member_sent_at IS NULL THEN ${closingReason}
-          WHEN read.status = 0 THEN 'NOT_CHOSEN_BY_MEMBER'
-          WHEN read.status IS NULL THEN 'NOT_IN_WECOM_RESULT'
-        END AS reason
-      FROM t_group_send_result r
-      JOIN t_customer c ON c.id = r.customer_id
-      LEFT JOIN read ON read.external_userid = c.external_userid
-      WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'
-    ),
-    marked AS (
-      UPDATE t_group_send_result r SET absent_since = CASE WHEN j.is_absent THEN ${startedAt}::timestamptz END
-      FROM judged j
-      WHERE r.id = j.id AND j.to_status IS NULL AND j.is_absent <> (r.absent_since IS NOT NULL)
-    ),
-    moved AS (
-      UPDATE t_group_send_result r
-      SET status = j.to_status, reason_code = CASE WHEN j.to_status = 'SUCCESS' THEN NULL ELSE j.reason END,
-          sent_time = CASE WHEN j.to_status = 'SUCCESS' THEN coalesce(j.sent_at, app_now()) END, update_time = app_now()
-      FROM judged j WHERE r.id = j.id AND j.to_status IS NOT NULL AND r.status = 'PROCESSING'
-      RETURNING r.status
-    )
-    SELECT status AS to, count(*)::int AS count FROM moved GROUP BY status`;
-  return moved.map(({ to, count }) => ({ from: 'PROCESSING' as const, to, count }));
-}
-
-/** The one move out of a final state: WeCom reports as sent whom we had given up. */
-async function correctLate(tx: Db, batch: ClaimedBatch, { rows }: Reading): Promise<Move[]> {
-  const moved = await tx.$queryRaw<{ from: ResultStatus; count: number }[]>`
-    WITH late AS (
-      SELECT r.id, r.status AS old_status, read.sent_at
-      FROM t_group_send_result r JOIN t_customer c ON c.id = r.customer_id
-      JOIN (${readRows(rows)}) AS read ON read.external_userid = c.external_userid
-      WHERE ${rowsOf(batch)} AND r.reason_code = ANY(${lateReasons}) AND read.status = 1
-      FOR NO KEY UPDATE OF r
-    ), moved AS (
-      UPDATE t_group_send_result r
-      SET status = 'SUCCESS', reason_code = NULL, error_message = NULL, sent_time = coalesce(late.sent_at, app_now()),
-          update_time = app_now()
-      FROM late WHERE r.id = late.id AND r.status = late.old_status RETURNING late.old_status
-    )
-    SELECT old_status AS from, count(*)::int AS count FROM moved GROUP BY old_status`;
-  return moved.map(({ from, count }) => ({ from, to: 'SUCCESS' as const, count }));
-}
-
-function readRows(rows: readonly ReadRow[]): Prisma.Sql {
-  return Prisma.sql`SELECT * FROM unnest(
-      ${rows.map((row) => row.externalUserid)}::text[], ${rows.map((row) => row.status)}::int[],
-      ${rows.map((row) => row.sentAt?.toISOString() ?? null)}::timestamptz[],
-      ${rows.map((row) => row.memberSentAt?.toISOString() ?? null)}::timestamptz[]
-    ) AS read (external_userid, status, sent_at, member_sent_at)`;
 }
 
 type Outlook = {

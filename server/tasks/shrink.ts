@@ -14,22 +14,31 @@ export function shrinkBatch(db: Database, batch: ClaimedBatch): Promise<number> 
     db,
     async (tx) => {
       await lockTask(tx, batch.taskId);
-      const audience = Prisma.sql`SELECT r.customer_id FROM t_group_send_result r WHERE ${rowsOf(batch)} AND r.status = 'PENDING'`;
-      const { corpId, accountId } = batch;
-      const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId) });
-      const skipped = await tx.$executeRaw`
-        UPDATE t_group_send_result r SET status = 'SKIPPED', reason_code = judged.reason, update_time = app_now()
-        FROM (${classified}) AS judged
-        WHERE judged.reason IS NOT NULL AND r.customer_id = judged.customer_id AND ${rowsOf(batch)} AND r.status = 'PENDING'`;
+      const pending = await tx.$queryRaw<{ id: bigint; customerId: bigint }[]>`
+        SELECT r.id, r.customer_id AS "customerId" FROM t_group_send_result r WHERE ${rowsOf(batch)} AND r.status = 'PENDING'`;
+      const skipped = await skipRows(tx, batch, pending);
       if (skipped > 0) await recordMoves(tx, batch.taskId, [{ from: 'PENDING', to: 'SKIPPED', count: skipped }]);
-      const [left] = await tx.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM t_group_send_result r WHERE ${rowsOf(batch)} AND r.status = 'PENDING'`;
-      const count = left?.count ?? 0;
-      if (count === 0) await settleEmpty(tx, batch);
-      return count;
+      if (skipped === pending.length) await settleEmpty(tx, batch);
+      return pending.length - skipped;
     },
     { timeoutSeconds: 60 },
   );
+}
+
+/** The ids go through here and not through a join: of freshly frozen rows the planner knows nothing yet. */
+async function skipRows(tx: Db, batch: ClaimedBatch, pending: { id: bigint; customerId: bigint }[]): Promise<number> {
+  const { corpId, accountId } = batch;
+  const rowIds = new Map(pending.map(({ id, customerId }) => [customerId, id]));
+  const audience = Prisma.sql`SELECT customer_id FROM unnest(${[...rowIds.keys()]}::bigint[]) AS pending (customer_id)`;
+  const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId) });
+  const judged = await tx.$queryRaw<{ customerId: bigint; reason: string }[]>`
+    SELECT customer_id AS "customerId", reason FROM (${classified}) AS judged WHERE reason IS NOT NULL`;
+  if (judged.length === 0) return 0;
+  return tx.$executeRaw`
+    UPDATE t_group_send_result r SET status = 'SKIPPED', reason_code = row.reason, update_time = app_now()
+    FROM unnest(${judged.map((row) => rowIds.get(row.customerId))}::bigint[], ${judged.map((row) => row.reason)}::text[])
+           AS row (id, reason)
+    WHERE r.id = row.id AND r.status = 'PENDING'`;
 }
 
 async function settleEmpty(tx: Db, batch: ClaimedBatch): Promise<void> {

@@ -5,7 +5,13 @@ import type { WorkbenchSummary } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 /** Holds that only a person or the outside can end: such tasks are shown first on the workbench. */
-const needsSomebody = ['AWAITING_APPROVAL', 'MISSED_TIME', 'CONNECTION_BROKEN', 'ACCOUNT_NOT_ACTIVE', 'OUTCOME_UNKNOWN'];
+const needsSomebody = [
+  'AWAITING_APPROVAL',
+  'MISSED_TIME',
+  'CONNECTION_BROKEN',
+  'ACCOUNT_NOT_ACTIVE',
+  'OUTCOME_UNKNOWN',
+];
 
 /** The numbers of today and this week (corp zone), tasks that need somebody, and the health of what sends them. */
 export async function summarize(db: Db, actor: Actor): Promise<WorkbenchSummary> {
