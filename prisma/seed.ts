@@ -23,6 +23,9 @@ export async function seed(
     const seeded = await inTransaction(db, (tx) => seedOnce(tx, world), { timeoutSeconds: 300 });
     if (seeded) await db.$executeRaw`ANALYZE`;
     report(seeded ? describe(seeded) : '演示数据已存在，未作改动');
+    report(
+      `演示登录（密码均为 ${demoPassword}）：${demoStaff.map(({ email, role }) => `${email}（${role}）`).join('、')}`,
+    );
     return seeded;
   } finally {
     await db.$disconnect();
@@ -47,7 +50,6 @@ if (import.meta.main) {
   await runCommand(() =>
     withDatabase(async (url) => {
       await seed(url, (line) => process.stdout.write(`${line}\n`));
-      for (const { email, role } of demoStaff) process.stdout.write(`${role.padEnd(8)} ${email}  ${demoPassword}\n`);
     }),
   );
 }
