@@ -46,7 +46,12 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   /** Sends a request; an object as body goes as JSON, text as it is. */
-  async function send(method: string, path: string, sender: Sender = {}, body?: object | string): Promise<Reply> {
+  function send(method: string, path: string, sender: Sender = {}, body?: object | string): Promise<Reply> {
+    return sendBytes(method, path, sender, typeof body === 'object' ? JSON.stringify(body) : body);
+  }
+
+  /** Sends a request whose body is ready; JSON unless the sender's headers say otherwise. */
+  async function sendBytes(method: string, path: string, sender: Sender, body?: string | Buffer<ArrayBuffer>) {
     const { key, cookie } = sender;
     const headers = new Headers({
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -54,11 +59,10 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
       ...(cookie ? { cookie, origin: pageOrigin() } : {}),
       ...sender.headers,
     });
-    const content = typeof body === 'object' ? JSON.stringify(body) : body;
     const response = await fetch(address + path, {
       method,
       headers,
-      ...(content === undefined ? {} : { body: content }),
+      ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: readEnvelope(text) };
@@ -71,7 +75,7 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
     return cookieOf(reply);
   }
 
-  return { database, send, signIn };
+  return { database, send, sendBytes, signIn };
 }
 
 /** The cookies an answer sets, as the next request sends them. */

@@ -32,16 +32,21 @@ export function refuseForeignPages(request: Request): void {
   }
 }
 
-/** The body, read no further than `maxBytes`; a longer one is PAYLOAD_TOO_LARGE. */
+/**
+ * The body; one over `maxBytes` is PAYLOAD_TOO_LARGE. Who is still sending cannot read an answer, so a body that is a
+ * little too long is read to its end and thrown away.
+ */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE');
+  const patience = 4 * maxBytes;
+  if (Number(request.headers.get('content-length') ?? 0) > patience) throw new AppError('PAYLOAD_TOO_LARGE');
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE');
-    chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
+    if (size > patience) break;
   }
+  if (size > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE');
   return new Uint8Array(Buffer.concat(chunks));
 }
 
