@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
-import { type AccountRow, givenAccount, givenContacts, givenCorp, givenUser } from '#e2e/fixtures/world';
+import { type AccountRow, type CorpRow, givenAccount, givenContacts, givenCorp, givenUser } from '#e2e/fixtures/world';
 import { type RunningSimulator, startSimulator } from '#e2e/wecom-simulator/simulator';
 import { demoCorp } from '#prisma/demo-world';
 import { type Actor, actorOfUser } from '#server/auth/actor';
 import { startSender } from '#server/queue/boss';
 import { useQueue } from '#server/queue/enqueue';
+import { cancelTask as cancelTaskVerb } from '#server/tasks/cancel';
 import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
 import type { CreateTaskInput, TaskDetail } from '#server/tasks/schema';
@@ -62,7 +63,13 @@ export function givenPipeline() {
       const externalUserids = await externalIdsOf(db, customerIds);
       const follows = [{ userid: sender.userid }];
       await simulator.control.putCustomers(...externalUserids.map((externalUserid) => ({ externalUserid, follows })));
-      return { corpId: corp.id, sender, customerIds, externalUserids, actor, tools };
+      return { corp, corpId: corp.id, sender, customerIds, externalUserids, actor, tools };
+    },
+    /** One more member of the scene's corp, who confirms only when told to. */
+    async givenMember(scene: Scene): Promise<AccountRow> {
+      const member = await givenAccount(database.db, scene.corp);
+      await simulator.control.putMembers({ userid: member.userid, habit: { confirmAfterSeconds: 'never' } });
+      return member;
     },
     create(scene: Scene, input: Partial<CreateTaskInput> = {}) {
       return createTask(database.db, scene.actor, {
@@ -75,11 +82,53 @@ export function givenPipeline() {
     get(scene: Scene, taskId: number): Promise<TaskDetail> {
       return getTask(database.db, scene.actor, { taskId });
     },
-    /** Everything that is due now, until nothing is. */
-    async run({ tools }: Scene): Promise<void> {
-      while (await runDue(tools));
+    /** Creates a task, freezes its audience, and cuts it into batches of `size` instead of 10,000. */
+    async createInBatches(scene: Scene, size: number, input: Partial<CreateTaskInput> = {}): Promise<number> {
+      const { groupSendTaskId: taskId } = await this.create(scene, input);
+      await expandTask.run({ taskId }, scene.tools);
+      await cutBatches(database.db, taskId, size);
+      return taskId;
     },
-    async advance(seconds: number): Promise<void> {
+    cancel(scene: Scene, taskId: number): Promise<TaskDetail> {
+      return cancelTaskVerb(database.db, scene.actor, { taskId });
+    },
+    /** What became of each customer, in the scene's order: `SUCCESS`, `SKIPPED DO_NOT_CONTACT`, … */
+    async outcomes(scene: Scene, taskId: number): Promise<string[]> {
+      const rows = await database.db.groupSendResult.findMany({ where: { taskId } });
+      return scene.customerIds.map((id) => {
+        const row = rows.find(({ customerId }) => customerId === id);
+        return row ? [row.status, row.reasonCode].filter(Boolean).join(' ') : 'NO ROW';
+      });
+    },
+    batches(taskId: number) {
+      return database.db.groupSendBatch.findMany({
+        where: { taskId },
+        orderBy: { sequence: 'asc' },
+        include: { attempts: { orderBy: { number: 'asc' } } },
+      });
+    },
+    /** The one batch of a task. */
+    async batch(taskId: number) {
+      const [batch] = await this.batches(taskId);
+      if (!batch) throw new Error('no batch');
+      return batch;
+    },
+    /** Everything that is due now in the scene's corp, until nothing is. */
+    async run(scene: Scene): Promise<void> {
+      for (let round = 0; await runDue(scene); round += 1) {
+        if (round > 100) throw new Error('the pipeline does not come to rest');
+      }
+    },
+    /** Moves both clocks in steps and does each time what is due. */
+    async runFor(scene: Scene, { seconds, step }: { seconds: number; step: number }): Promise<void> {
+      for (let past = 0; past < seconds; past += step) {
+        await this.advance(step);
+        await this.run(scene);
+      }
+    },
+    /** Moves both clocks, by whole seconds. */
+    async advance(by: number): Promise<void> {
+      const seconds = Math.round(by);
       await database.db.$executeRaw`
         INSERT INTO app_clock (id, offset_seconds) VALUES (1, ${seconds})
         ON CONFLICT (id) DO UPDATE SET offset_seconds = app_clock.offset_seconds + ${seconds}`;
@@ -89,6 +138,7 @@ export function givenPipeline() {
 }
 
 export type Scene = {
+  corp: CorpRow;
   corpId: bigint;
   sender: AccountRow;
   customerIds: bigint[];
@@ -102,17 +152,41 @@ async function externalIdsOf(db: Tools['db'], ids: bigint[]): Promise<string[]> 
   return rows.map((row) => row.externalUserid);
 }
 
-async function runDue(tools: Tools): Promise<boolean> {
+async function cutBatches(db: Tools['db'], taskId: number, size: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE t_group_send_result r SET batch = cut.batch
+    FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${size}::int + 1 AS batch
+          FROM t_group_send_result WHERE task_id = ${taskId} AND batch IS NOT NULL) AS cut
+    WHERE cut.id = r.id`;
+  await db.$executeRaw`
+    WITH before AS (DELETE FROM t_group_send_batch WHERE task_id = ${taskId} RETURNING next_action_at)
+    INSERT INTO t_group_send_batch
+      (corp_id, task_id, account_id, sequence, size, first_result_id, last_result_id, state, next_action_at, update_time)
+    SELECT corp_id, task_id, account_id, batch + 1000, count(*), min(id), max(id), 'PREPARED',
+           CASE WHEN batch = 1 THEN (SELECT max(next_action_at) FROM before) END, app_now()
+    FROM t_group_send_result WHERE task_id = ${taskId} AND batch IS NOT NULL
+    GROUP BY corp_id, task_id, account_id, batch`;
+  await db.$executeRaw`UPDATE t_group_send_batch SET sequence = sequence - 1000 WHERE task_id = ${taskId}`;
+}
+
+/** One round of what the rows say is due; false when nothing was. */
+export async function runDue({ corpId, tools }: Scene): Promise<boolean> {
   const { db } = tools;
   const tasks = await db.$queryRaw<{ id: bigint; isCancel: boolean }[]>`
-    SELECT id, cancel_requested_at IS NOT NULL AS "isCancel" FROM t_group_send_task
-    WHERE ended_at IS NULL AND (expanded_at IS NULL OR (cancel_requested_at IS NOT NULL AND pending_count > 0))`;
+    SELECT id, cancel_requested_at IS NOT NULL AS "isCancel" FROM t_group_send_task t
+    WHERE corp_id = ${corpId} AND ended_at IS NULL AND (expanded_at IS NULL OR (cancel_requested_at IS NOT NULL AND (
+      pending_count > 0 OR EXISTS (
+        SELECT 1 FROM t_group_send_batch b WHERE b.task_id = t.id AND b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL))))
+    ORDER BY id`;
   for (const { id, isCancel } of tasks) {
     await (isCancel ? cancelTask : expandTask).run({ taskId: id }, tools);
   }
   const batches = await db.$queryRaw<{ id: bigint; state: string; isWithdrawal: boolean }[]>`
     SELECT id, state, (state = 'SUBMITTED' AND withdraw_reason IS NOT NULL AND withdrawn_at IS NULL) AS "isWithdrawal"
-    FROM t_group_send_batch WHERE next_action_at <= app_now() AND state IN ('PREPARED', 'SUBMITTED', 'SETTLED')`;
+    FROM t_group_send_batch
+    WHERE corp_id = ${corpId} AND next_action_at <= app_now() AND state IN ('PREPARED', 'SUBMITTED', 'SETTLED')
+      AND (claim_expires_at IS NULL OR claim_expires_at <= app_now())
+    ORDER BY id`;
   for (const { id, state, isWithdrawal } of batches) {
     const handler = state === 'PREPARED' ? dispatchBatch : isWithdrawal ? withdrawBatch : collectBatch;
     await handler.run({ batchId: id }, tools);
