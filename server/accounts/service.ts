@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError } from '#server/errors';
+import { isExistingRelation } from './relation.ts';
 import { whyNotAvailable } from './rules.ts';
 import { account, type accountList } from './schema.ts';
 
@@ -11,8 +12,8 @@ export async function listAccounts(db: Db, actor: Actor): Promise<z.infer<typeof
     SELECT a.userid AS "accountId", a.name AS "accountName", a.type AS "accountType", a.status,
            coalesce(followed.count, 0)::int AS "customerCount"
       FROM t_account a
-      LEFT JOIN (SELECT account_id, count(*) FROM t_follow
-                  WHERE corp_id = ${actor.corpId} AND status <> 'REMOVED_BY_MEMBER'
+      LEFT JOIN (SELECT account_id, count(*) FROM t_follow f
+                  WHERE corp_id = ${actor.corpId} AND ${isExistingRelation}
                   GROUP BY account_id) AS followed ON followed.account_id = a.id
      WHERE a.corp_id = ${actor.corpId} AND ${isGranted(actor)}
      ORDER BY array_position(ARRAY['ACTIVE', 'OFFLINE', 'EXPIRED'], a.status::text), a.name, a.id`;

@@ -1,7 +1,8 @@
+import { isFollowedBy, isInScope } from '#server/accounts/relation';
 import type { Scope } from '#server/auth/actor';
 import { Prisma } from '#server/db';
 import type { Target } from './schema.ts';
-import { allOf, distinctIds, excludeCondition, filterConditions, isFollowedBy, isInScope, isNamed } from './sql.ts';
+import { allOf, distinctIds, excludeCondition, filterConditions, isNamed } from './sql.ts';
 
 /** Whom a target names, as seen by its creator and sent from `accountId`. */
 export type Selection = {
@@ -21,9 +22,13 @@ export function audienceSql(selection: Selection): Prisma.Sql {
   return narrowedSql(selection, chosenSql(selection));
 }
 
-/** The same customers, some of them twice: the first can be found without looking for all, to ask whether there is any. */
-export function audienceWithRepeatsSql(selection: Selection): Prisma.Sql {
-  return narrowedSql(selection, Prisma.join(chosenParts(selection), ' UNION ALL '));
+/**
+ * True if the audience is anybody. Part by part, ids first: PostgreSQL then looks for the first customer of each, where it
+ * would make hash tables of all for their union.
+ */
+export function hasAudienceSql(selection: Selection): Prisma.Sql {
+  const parts = chosenParts(selection).map((part) => Prisma.sql`EXISTS (${narrowedSql(selection, part)})`);
+  return Prisma.join(parts, ' OR ');
 }
 
 function narrowedSql({ target, accountId }: Selection, chosen: Prisma.Sql): Prisma.Sql {

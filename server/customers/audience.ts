@@ -1,9 +1,10 @@
+import { isFollowedBy, isInScope } from '#server/accounts/relation';
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError, type ErrorDetail } from '#server/errors';
-import { audienceSql, audienceWithRepeatsSql, chosenSql, customerId, type Selection } from './audience-sql.ts';
+import { audienceSql, chosenSql, customerId, hasAudienceSql, type Selection } from './audience-sql.ts';
 import type { Target } from './schema.ts';
-import { allOf, distinctIds, excludeCondition, filterConditions, isFollowedBy, isInScope } from './sql.ts';
+import { allOf, distinctIds, excludeCondition, filterConditions } from './sql.ts';
 
 const atMost = 20;
 
@@ -23,13 +24,13 @@ export async function assertTargetKnown(db: Db, actor: Actor, target: Target): P
 
 /** Whether the audience is anybody at all; fast whatever its size. */
 export async function hasAudience(db: Db, actor: Actor, target: Target, accountId: bigint): Promise<boolean> {
-  const audience = audienceWithRepeatsSql({
+  const found = hasAudienceSql({
     corpId: actor.corpId,
     scope: actor.scope,
     accountId,
     target,
   });
-  const [row] = await db.$queryRaw<{ found: boolean }[]>`SELECT EXISTS (${audience}) AS found`;
+  const [row] = await db.$queryRaw<{ found: boolean }[]>`SELECT ${found} AS found`;
   return row?.found ?? false;
 }
 

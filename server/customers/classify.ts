@@ -1,5 +1,5 @@
+import { isExistingRelation } from '#server/accounts/relation';
 import { type Db, Prisma } from '#server/db';
-import { isExistingRelation } from './sql.ts';
 
 /** How often a customer may be reached, as of now; `quotaSince` is the start of the corp's day, week or month. */
 export type Limits = {

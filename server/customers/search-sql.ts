@@ -1,8 +1,9 @@
+import { isInScope } from '#server/accounts/relation';
 import type { Actor } from '#server/auth/actor';
 import { Prisma } from '#server/db';
 import { matchesKeyword } from './keyword.ts';
 import type { SearchInput } from './schema.ts';
-import { allOf, filterConditions, isInScope } from './sql.ts';
+import { allOf, filterConditions } from './sql.ts';
 
 /**
  * One page of a search and its total, which stands in every row; a page beyond the end is one row with a null `id`.

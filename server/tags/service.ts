@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInScope } from '#server/accounts/relation';
 import { findAccount } from '#server/accounts/service';
 import type { Actor, Scope } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
@@ -42,7 +43,7 @@ export async function listCustomerGroups(db: Db, actor: Actor): Promise<z.infer<
       LEFT JOIN (SELECT m.group_id, count(*)
                    FROM t_customer_group_member m
                    JOIN t_customer_group mine ON mine.id = m.group_id AND mine.corp_id = ${actor.corpId}
-                  WHERE ${isSeen(actor.scope, Prisma.sql`m.customer_id`)}
+                  WHERE ${isInScope(actor.scope, Prisma.sql`m.customer_id`)}
                   GROUP BY m.group_id) AS counted ON counted.group_id = g.id
      WHERE g.corp_id = ${actor.corpId}
      ORDER BY g.type, g.name, g.id`;
@@ -55,13 +56,6 @@ function countsByTag(corpId: bigint, scope: Scope): Prisma.Sql {
     SELECT marked.tag_id, count(DISTINCT marked.customer_id)
       FROM t_customer_tag marked
       JOIN t_tag mine ON mine.id = marked.tag_id AND mine.corp_id = ${corpId}
-     WHERE ${isSeen(scope, Prisma.sql`marked.customer_id`)}
+     WHERE ${isInScope(scope, Prisma.sql`marked.customer_id`)}
      GROUP BY marked.tag_id`;
-}
-
-function isSeen(scope: Scope, customerId: Prisma.Sql): Prisma.Sql {
-  if (scope.kind === 'corp') return Prisma.sql`TRUE`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM t_follow f
-    WHERE f.customer_id = ${customerId} AND f.account_id = ANY(${scope.accountIds}::bigint[])
-      AND f.status <> 'REMOVED_BY_MEMBER')`;
 }
