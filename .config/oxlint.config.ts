@@ -1,4 +1,4 @@
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 import { forbiddenImports, mayImport, sharedWithBrowser, testsMayImport } from './import-directions.ts';
 
 type Pattern = { message: string; allowTypeImports?: boolean } & ({ group: string[] } | { regex: string });
@@ -24,8 +24,8 @@ const routerType = {
   message: 'Only the type of the router may be imported here.',
 };
 
-const restrict = (patterns: Pattern[], paths: (typeof routerType)[] = []) => ({
-  'no-restricted-imports': ['error', { patterns, paths }] as const,
+const restrict = (patterns: Pattern[], paths: (typeof routerType)[] = []): OxlintOverride['rules'] => ({
+  'no-restricted-imports': ['error', { patterns, paths }],
 });
 
 function files(unit: string): string[] {

@@ -7,43 +7,51 @@ import { processIdentity } from './process-identity.ts';
 
 export type Folders = { run: string; log: string };
 
-export type Child = { name: string; ended: Promise<string>; stop: () => Promise<void> };
+export type End = { code: number | null; message: string };
 
-type Plan = { name: string; args: string[]; env?: Record<string, string>; folders: Folders };
+export type Child = { name: string; ended: Promise<End>; stop: () => Promise<void> };
+
+type Plan = {
+  name: string;
+  args: string[];
+  env?: Record<string, string>;
+  folders: Folders;
+  /** Writes to our own terminal instead of a log file, and is not noted for a later start. */
+  isShown?: boolean;
+};
 
 /** How long a process may finish what it has begun; the worker drains its jobs in this time. */
 const graceMs = 45_000;
-
-export function foldersIn(dataFolder: string): Folders {
-  return { run: path.join(dataFolder, 'run'), log: path.join(dataFolder, 'log') };
-}
 
 /**
  * Starts a Node process of ours, writing to its own log file. It leads a process group of its own: Ctrl-C in the
  * terminal reaches only us, and we stop our processes in order.
  */
-export function startChild({ name, args, env = {}, folders }: Plan): Child {
+export function startChild({ name, args, env = {}, folders, isShown = false }: Plan): Child {
   mkdirSync(folders.log, { recursive: true });
   const logFile = path.join(folders.log, `${name}.log`);
-  const log = openSync(logFile, 'w', 0o600);
+  const log = isShown ? 'inherit' : openSync(logFile, 'w', 0o600);
   const child = spawn(process.execPath, args, {
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, ...env },
   });
-  closeSync(log);
+  if (log !== 'inherit') closeSync(log);
   const { pid } = child;
-  if (pid) writePidFile(folders.run, name, pid);
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(`${signal ?? `退出码 ${code}`}，日志 ${logFile}：\n${tail(logFile)}`));
+  if (pid && !isShown) writePidFile(folders.run, name, pid);
+  const ended = new Promise<End>((resolve) => {
+    child.once('error', ({ message }) => resolve({ code: null, message }));
+    child.once('exit', (code, signal) => {
+      const outcome = signal ?? `退出码 ${code}`;
+      resolve({ code, message: isShown ? outcome : `${outcome}，日志 ${logFile}：\n${tail(logFile)}` });
+    });
   });
   return {
     name,
     ended,
     async stop() {
       if (pid) await stopGroup(pid, processIdentity(pid));
-      removePidFile(folders.run, name);
+      if (!isShown) removePidFile(folders.run, name);
     },
   };
 }

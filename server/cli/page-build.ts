@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Report } from './progress.ts';
+import type { Services } from './services.ts';
 
 export const nextProgram = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
@@ -12,24 +12,13 @@ const sources = ['app', 'components', 'server', 'prisma'];
 const singleFiles = ['next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Builds the pages unless `.next` holds a build of exactly these sources. */
-export async function buildPages(): Promise<'built' | 'reused'> {
+export async function buildPages(report: Report, services: Services): Promise<void> {
   const hash = await hashSources();
-  if ((await readFile(noteFile, 'utf8').catch(() => '')) === hash) return 'reused';
-  await runNextBuild();
+  if ((await readFile(noteFile, 'utf8').catch(() => '')) === hash) return report('源代码未变，沿用上次的构建');
+  const build = services.launch('build', [nextProgram, 'build'], { NODE_ENV: 'production' });
+  const { code, message } = await build.ended;
+  if (code !== 0) throw new Error(`next build 失败：${message}`);
   await writeFile(noteFile, hash);
-  return 'built';
-}
-
-async function runNextBuild(): Promise<void> {
-  const child = spawn(process.execPath, [nextProgram, 'build'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk) => output.push(chunk));
-  child.stderr.on('data', (chunk) => output.push(chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`next build 失败：\n${Buffer.concat(output).toString().trimEnd()}`);
 }
 
 async function hashSources(): Promise<string> {

@@ -1,6 +1,9 @@
-/** Runs a command to its end and ends the process: a failure is one sentence on stderr and exit code 1. */
+import { loadEnvironment } from './environment.ts';
+
+/** Runs a command to its end, in the environment that `npm start` would have, and ends the process: a failure is one sentence on stderr and exit code 1. */
 export async function runCommand(command: () => Promise<void>): Promise<never> {
   try {
+    loadEnvironment();
     await command();
     process.exit(0);
   } catch (error) {

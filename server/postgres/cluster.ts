@@ -73,7 +73,7 @@ async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
 
 /** The variables PGPORT, PGHOST, LANG and so on of the caller must not reach the server: only PATH does. */
 async function command(place: Place, file: string, args: string[]): Promise<void> {
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+  const env = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
   await run(file, args, { ...place.user, env, cwd: path.parse(place.dataFolder).root }).catch((error) => {
     throw new Error(`${path.basename(file)} failed: ${error.stderr || error.message}`, { cause: error });
   });

@@ -1,0 +1,20 @@
+import { loadEnvironment, requireSecrets } from './environment.ts';
+import { openDatabaseFor } from './open-database.ts';
+import { buildPages } from './page-build.ts';
+import { requireFreePort } from './port.ts';
+import { say, step } from './progress.ts';
+import { runUntilStopped } from './until-stopped.ts';
+import { startWeb } from './web-process.ts';
+
+/** `npm run web`: the pages alone; the database must be migrated (`npm run migrate`). */
+await runUntilStopped(async (open) => {
+  const mode = loadEnvironment();
+  requireSecrets();
+  await requireFreePort(mode.port);
+  const services = open(mode.dataFolder, { isShown: true });
+  await step('构建页面', (report) => buildPages(report, services));
+  await openDatabaseFor(mode, services);
+  await step('启动网页服务', () => startWeb(mode, services));
+  say(`网页服务已就绪：${mode.appUrl}    按 Ctrl-C 停止`);
+  return services.firstToEnd();
+});
