@@ -2,13 +2,8 @@ import { type Db, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { decryptSecret } from '#server/secrets';
 
-/** A corp with its settings; throws if it is gone, which no actor's corp ever is. */
-export function getCorp(db: Db, corpId: bigint) {
-  return db.corp.findUniqueOrThrow({ where: { id: corpId } });
-}
-
 /** What gettoken needs for the corp, and whose app it is. */
-export type CorpCredentials = { wecomCorpId: string; agentId: number | null; secret: string };
+type CorpCredentials = { wecomCorpId: string; agentId: number | null; secret: string };
 
 /**
  * The corp's WeCom credentials: from the environment for the corp named there (its secret is stored nowhere), otherwise

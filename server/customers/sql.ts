@@ -19,7 +19,7 @@ export function isNamed(customerIds: bigint[], id: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM unnest(${customerIds}::bigint[]) AS x (id) WHERE x.id = ${id})`;
 }
 
-export type Filter = {
+type Filter = {
   tagIds?: number[];
   tagMatch: 'ANY' | 'ALL';
   groupIds?: number[];
@@ -36,7 +36,7 @@ export function filterConditions({ tagIds, tagMatch, groupIds }: Filter, id: Pri
   return conditions;
 }
 
-export type Exclude = {
+type Exclude = {
   tagIds?: number[];
   groupIds?: number[];
   customerIds?: number[];
