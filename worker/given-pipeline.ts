@@ -46,6 +46,10 @@ export function givenPipeline() {
     get db() {
       return database.db;
     },
+    /** Where the simulator listens. */
+    get url() {
+      return simulator.url;
+    },
     get wecom() {
       return simulator.control;
     },
