@@ -9,9 +9,12 @@ export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$exten
 /** A client that can open transactions. */
 export type Database = PrismaClient;
 
-/** Opens a pool of at most `poolSize` connections to the database at `url`. */
+/**
+ * Opens a pool of at most `poolSize` connections to the database at `url`. They speak UTC, whatever the server's zone is:
+ * the adapter sends times without a zone.
+ */
 export function createDb(url: string, { poolSize = 10 } = {}): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize, options: '-c timezone=UTC' }) });
 }
 
 /** Runs `work` in one transaction: all of it commits or none. Short by default; only expand runs long. */

@@ -52,6 +52,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
     FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
   if (!task) return 'already';
 
+  await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
   const counts = await insertRows(tx, task);
   await insertBatches(tx, taskId);
   const claimed = await tx.$executeRaw`
