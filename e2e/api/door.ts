@@ -18,8 +18,7 @@ export type Reply = { status: number; headers: Headers; body: Envelope; text: st
 export type Envelope = {
   code?: number;
   message?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
-  data?: any;
+  data?: unknown;
   requestId?: string;
   error?: string;
   details?: { path: string; message: string }[];

@@ -105,19 +105,16 @@ export function describeRefusals(api: ReturnType<typeof testEndpoint>, call: Cal
   });
 }
 
-/** A failed envelope as it must look. */
+const someText = (): string => expect.any(String);
+const someFaults = (): Envelope['details'] => expect.any(Array);
+
+/** A failed envelope as it must look; with `paths`, exactly these fields are at fault. */
 export function refusal(code: number, error: string, paths?: string[]): Envelope {
-  return {
-    code,
-    error,
-    data: null,
-    message: expect.any(String),
-    requestId: expect.any(String),
-    details: paths ? paths.map((path) => ({ path, message: expect.any(String) })) : expect.any(Array),
-  };
+  const details = paths?.map((path) => ({ path, message: someText() })) ?? someFaults();
+  return { code, error, data: null, message: someText(), requestId: someText(), details };
 }
 
 /** A successful envelope around `data`. */
 export function success(code: number, data: unknown): Envelope {
-  return { code, message: 'success', data, requestId: expect.any(String) };
+  return { code, message: 'success', data, requestId: someText() };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { permissions } from '#server/auth/permissions';
+import { media } from '#server/media/schema';
 import { givenCorp } from '../fixtures/world.ts';
 import { base, refusal, success, testEndpoint } from './endpoint.ts';
 
@@ -31,6 +32,12 @@ async function upload(parts: { name: string; fileName?: string; bytes: Uint8Arra
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   return api.sendBytes('POST', `${base}/media`, { key, headers }, body);
 }
+/** Where an uploaded picture can be fetched. */
+async function uploaded(): Promise<string> {
+  const { body } = await upload(file(pixel));
+  return `/media/${media.parse(body.data).mediaId}`;
+}
+
 const file = (bytes: Uint8Array, fileName = '新品.png') => [{ name: 'file', fileName, bytes }];
 
 describe('POST', () => {
@@ -74,15 +81,13 @@ describe('POST', () => {
 
 describe('GET', () => {
   test('200: the bytes, as a picture and nothing else', async () => {
-    const { body } = await upload(file(pixel));
-    const reply = await api.send('GET', `/media/${body.data.mediaId}`);
+    const reply = await api.send('GET', await uploaded());
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'image/png']);
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
     expect(reply.headers.get('content-security-policy')).toContain('sandbox');
   });
   test('401 without a session or key; 404 for another corp as for an unknown id', async () => {
-    const { body } = await upload(file(pixel));
-    const address = `/media/${body.data.mediaId}`;
+    const address = await uploaded();
     expect((await api.sendAs('', 'GET', address)).body).toEqual(refusal(401, 'UNAUTHORIZED'));
     const elsewhere = await api.keyFor(permissions, await givenCorp(api.database.db));
     const theirs = await api.sendAs(elsewhere, 'GET', address);

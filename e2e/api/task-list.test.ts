@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { taskPage } from '#server/tasks/schema';
 import { describeRefusals, refusal, success, testEndpoint } from './endpoint.ts';
 import { givenTaskWithResults } from './given-task.ts';
 
@@ -13,10 +14,10 @@ beforeAll(async () => {
   taskIds = taskIds.toSorted((a, b) => b - a);
 });
 
-const idsOf = (query: string) =>
-  api
-    .send('GET', `${path}?${query}`)
-    .then(({ body }) => body.data.records.map((row: { groupSendTaskId: number }) => row.groupSendTaskId));
+async function idsOf(query: string): Promise<number[]> {
+  const { body } = await api.send('GET', `${path}?${query}`);
+  return taskPage.parse(body.data).records.map((row) => row.groupSendTaskId);
+}
 
 test('200: a page of tasks with their counters, the newest first', async () => {
   const row = {
