@@ -7,7 +7,7 @@ import { ByteCounter } from './byte-counter.tsx';
 import { Choice } from './choice.tsx';
 import { ImageField } from './image-field.tsx';
 import { LinkFields } from './link-fields.tsx';
-import type { MessageView } from './message-view.ts';
+import { type MessageView, mediaUrl } from './message-view.ts';
 import { PhonePreview } from './phone-preview.tsx';
 import { Step } from './step.tsx';
 import type { DraftContent } from './task-draft.ts';
@@ -63,14 +63,7 @@ export function ContentStep({ value, senderName, isDone, errorOf, onChange }: Pr
           )}
           {value.type === 'IMAGE' && (
             <>
-              <ImageField
-                image={value.image}
-                onRemove={() => {
-                  upload.forget();
-                  onChange({ image: null });
-                }}
-                upload={upload}
-              />
+              <ImageField image={value.image} onRemove={() => onChange({ image: null })} upload={upload} />
               {errorOf('image') && <p className="text-danger-soft-foreground text-sm">{errorOf('image')}</p>}
             </>
           )}
@@ -78,14 +71,14 @@ export function ContentStep({ value, senderName, isDone, errorOf, onChange }: Pr
             <LinkFields errorOf={errorOf} link={value.link} onChange={(link) => onChange({ link })} />
           )}
         </div>
-        <PhonePreview message={viewOf(value, upload.previewUrl)} sender={senderName} />
+        <PhonePreview message={viewOf(value)} sender={senderName} />
       </div>
     </Step>
   );
 }
 
-function viewOf({ type, text, image, link }: DraftContent, imageUrl: string | null): MessageView {
+function viewOf({ type, text, image, link }: DraftContent): MessageView {
   if (type === 'TEXT') return { type, text };
-  if (type === 'IMAGE') return { type, imageUrl: image && imageUrl, caption: image?.fileName ?? null };
+  if (type === 'IMAGE') return { type, imageUrl: image && mediaUrl(image.mediaId) };
   return { type, ...link };
 }

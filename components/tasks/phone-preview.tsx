@@ -48,9 +48,9 @@ function Bubble({ message }: { message: MessageView }) {
         {message.imageUrl ? (
           <img alt={t('previewAlt')} className="max-h-64 w-full object-contain" src={message.imageUrl} />
         ) : (
-          <p className="flex flex-col items-center gap-1 break-all px-6 py-8 text-center text-muted text-xs">
+          <p className="flex flex-col items-center gap-1 px-6 py-8 text-center text-muted text-xs">
             <ImageIcon aria-hidden className="size-6" />
-            {message.caption ?? t('previewImage')}
+            {t('previewImage')}
           </p>
         )}
       </Frame>

@@ -11,11 +11,9 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void) {
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [previewUrl, setPreviewUrl] = useState<string | null>(null);
   const running = useRef<AbortController>(null);
 
   useEffect(() => () => running.current?.abort(), []);
-  useEffect(() => () => (previewUrl ? URL.revokeObjectURL(previewUrl) : undefined), [previewUrl]);
 
   async function start(next: File | undefined) {
     if (!next) return;
@@ -27,9 +25,7 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void) {
     setFile(next);
     setShare(0);
     try {
-      const image = await uploadImage({ file: next, onProgress: setShare, signal: running.current.signal });
-      setPreviewUrl(URL.createObjectURL(next));
-      onUploaded(image);
+      onUploaded(await uploadImage({ file: next, onProgress: setShare, signal: running.current.signal }));
     } catch (error) {
       const sentence = error instanceof UploadError ? error.sentence : null;
       setProblem(sentence ? t('uploadFailed', { message: sentence }) : t('uploadUnreachable'));
@@ -43,7 +39,7 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void) {
     return size > imageBytesAtMost ? t('imageTooBig') : null;
   }
 
-  return { start, share, problem, previewUrl, fileName: file?.name ?? '', forget: () => setPreviewUrl(null) };
+  return { start, share, problem, fileName: file?.name ?? '' };
 }
 
 export type ImageUpload = ReturnType<typeof useImageUpload>;
