@@ -20,7 +20,7 @@ export const mayImport: Record<string, string[]> = {
   ...Object.fromEntries(middle.map((folder) => [folder, [...below, ...middle]])),
   ...Object.fromEntries(nouns.map((folder, order) => [folder, [...below, ...middle, ...nouns.slice(0, order)]])),
   'server/api': [...everyVerb, 'prisma/migrations-state'],
-  'server/cli': [...everyVerb, 'prisma'],
+  'server/cli': [...everyVerb, 'prisma', 'worker'],
   worker: [...everyVerb, 'prisma/migrations-state'],
   prisma: [...everyVerb, 'server/cli/run-command', 'worker'],
   components: ['server/api/root', ...sharedWithBrowser.map((name) => `server/*/${name}`)],

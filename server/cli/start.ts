@@ -10,7 +10,7 @@ import { buildPages } from './page-build.ts';
 import { livingProcess } from './pid-file.ts';
 import { requireFreePort } from './port.ts';
 import { say, step } from './progress.ts';
-import { Services } from './services.ts';
+import type { Services } from './services.ts';
 import { runUntilStopped } from './until-stopped.ts';
 import { startWeb } from './web-process.ts';
 

@@ -4,7 +4,11 @@ import { nextProgram } from './page-build.ts';
 import type { Services } from './services.ts';
 
 /** Starts the pages and waits until they answer. The demo, whose passwords are public, is for this machine only. */
-export async function startWeb({ isDemo, port }: Mode, services: Services, { isDev = false } = {}): Promise<void> {
+export async function startWeb(
+  { isDemo, port }: Pick<Mode, 'isDemo' | 'port'>,
+  services: Services,
+  { isDev = false } = {},
+): Promise<void> {
   const host = isDemo ? ['-H', '127.0.0.1'] : [];
   const args = [nextProgram, isDev ? 'dev' : 'start', '-p', String(port), ...host];
   const web = services.launch('web', args, { NODE_ENV: isDev ? 'development' : 'production' });
