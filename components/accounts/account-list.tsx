@@ -50,7 +50,14 @@ function useColumns() {
       column.display({
         id: 'name',
         header: t('columns.name'),
-        cell: ({ row }) => <AccountName id={row.original.accountId} name={row.original.accountName} />,
+        cell: ({ row: { original } }) => (
+          <>
+            <AccountName id={original.accountId} name={original.accountName} />
+            {original.status !== 'ACTIVE' && (
+              <p className="mt-1.5 text-muted text-xs md:hidden">{t(`notes.${original.status}`)}</p>
+            )}
+          </>
+        ),
       }),
       column.display({
         id: 'status',

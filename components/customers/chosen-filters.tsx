@@ -21,7 +21,7 @@ export function ChosenFilters({ filters }: { filters: CustomerFilters }) {
         <Chosen
           key={`tag-${id}`}
           kind={t('tags')}
-          name={tagNames.get(id) ?? `#${id}`}
+          name={tagNames.get(id) ?? (tags.isPending ? '…' : `#${id}`)}
           onRemove={() => filters.setTagIds(tagIds.filter((each) => each !== id))}
         />
       ))}
@@ -29,7 +29,7 @@ export function ChosenFilters({ filters }: { filters: CustomerFilters }) {
         <Chosen
           key={`group-${id}`}
           kind={t('groups')}
-          name={groupNames.get(id) ?? `#${id}`}
+          name={groupNames.get(id) ?? (groups.isPending ? '…' : `#${id}`)}
           onRemove={() => filters.setGroupIds(groupIds.filter((each) => each !== id))}
         />
       ))}

@@ -58,7 +58,7 @@ function NobodyFound({ isFiltered, onClear }: { isFiltered: boolean; onClear: ()
   return (
     <EmptyState
       action={
-        <Button onPress={onClear} size="sm" variant="secondary">
+        <Button onPress={onClear} size="sm" variant="outline">
           {t('clear')}
         </Button>
       }

@@ -40,17 +40,6 @@ export function FilterBar({ filters }: { filters: CustomerFilters }) {
           })),
         }))}
       />
-      {tagIds.length > 1 && (
-        <Segmented
-          choices={[
-            { id: 'ANY', label: t('anyTag') },
-            { id: 'ALL', label: t('allTags') },
-          ]}
-          label={t('tagMatch')}
-          onChoose={filters.setTagMatch}
-          value={tagMatch}
-        />
-      )}
       <CheckPicker
         chosen={groupIds}
         icon={Users}
@@ -69,6 +58,17 @@ export function FilterBar({ filters }: { filters: CustomerFilters }) {
           },
         ]}
       />
+      {tagIds.length > 1 && (
+        <Segmented
+          choices={[
+            { id: 'ANY', label: t('anyTag') },
+            { id: 'ALL', label: t('allTags') },
+          ]}
+          label={t('tagMatch')}
+          onChoose={filters.setTagMatch}
+          value={tagMatch}
+        />
+      )}
     </search>
   );
 }

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCan } from '../session/session.tsx';
-import { trpc } from '../trpc.tsx';
+import { useSummary } from '../shell/use-summary.ts';
 import { useNowMilliseconds } from '../ui/clock.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -16,13 +16,13 @@ import { NumberCards } from './number-cards.tsx';
 export function HomeOverview() {
   const t = useTranslations('home');
   const canCreate = useCan('workbench:group-send:create');
-  const query = trpc.workbench.summary.useQuery();
+  const query = useSummary();
   return (
     <>
       <PageHeader
         actions={
           <>
-            <LinkButton href="/tasks" variant="secondary">
+            <LinkButton href="/tasks" variant="outline">
               {t('openTasks')}
             </LinkButton>
             {canCreate && (

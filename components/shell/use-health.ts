@@ -1,12 +1,10 @@
 'use client';
 
-import { trpc } from '../trpc.tsx';
+import { useSummary } from './use-summary.ts';
 
-const everyMilliseconds = 30_000;
-
-/** The state of connection, worker and sync, asked again each half minute. */
+/** The state of connection, worker and sync. */
 export function useHealth() {
-  const { data, error } = trpc.workbench.summary.useQuery(undefined, { refetchInterval: everyMilliseconds });
+  const { data, error } = useSummary();
   const health = data?.health ?? null;
   return {
     parts: health,

@@ -62,7 +62,7 @@ export function ConfirmDialog(props: Props) {
             )}
           </AlertDialog.Body>
           <AlertDialog.Footer>
-            <Button isDisabled={isPending} onPress={() => open(false)} variant="secondary">
+            <Button isDisabled={isPending} onPress={() => open(false)} variant="outline">
               {props.cancelLabel ?? t('cancel')}
             </Button>
             <Button isPending={isPending} onPress={confirm} variant={props.isDangerous ? 'danger' : 'primary'}>

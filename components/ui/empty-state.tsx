@@ -12,7 +12,7 @@ export function EmptyState({ icon: Icon, title, description, action }: Props) {
           <Icon aria-hidden className="size-5" />
         </span>
       )}
-      <p className="font-medium">{title}</p>
+      <div className="font-medium">{title}</div>
       {description && <div className="max-w-md text-muted">{description}</div>}
       {action && <div className="mt-4">{action}</div>}
     </div>

@@ -17,7 +17,7 @@ export function ErrorState({ error, onRetry }: Props) {
       <EmptyState
         action={
           onRetry && (
-            <Button onPress={onRetry} size="sm" variant="secondary">
+            <Button onPress={onRetry} size="sm" variant="outline">
               {t('retry')}
             </Button>
           )

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** How one value stands in the URL. The fallback is left out of it, and is what nonsense reads as. */
 export type Param<T> = { read: (values: string[]) => T; write: (value: T) => string[] };
@@ -59,13 +59,21 @@ type SetOptions = { history?: 'replace' | 'push' };
 export function useQueryState<T>(key: string, param: Param<T>) {
   const search = useSearchParams();
   const raw = search.getAll(key).join(separator);
-  const value = useMemo(() => param.read(raw === '' ? [] : raw.split(separator)), [param, raw]);
+  const inUrl = useMemo(() => param.read(raw === '' ? [] : raw.split(separator)), [param, raw]);
+
+  // The router follows the address a moment later; a ticked box must not wait for it.
+  const [wish, setWish] = useState<{ value: T; over: string } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the address fulfils or overrules the wish
+  useEffect(() => setWish(null), [raw]);
+  const value = wish?.over === raw ? wish.value : inUrl;
 
   const set = useCallback(
     (next: T, { history = 'replace' }: SetOptions = {}) => {
       const url = new URL(window.location.href);
+      const before = url.searchParams.getAll(key).join(separator);
       url.searchParams.delete(key);
       for (const text of param.write(next)) url.searchParams.append(key, text);
+      if (url.searchParams.getAll(key).join(separator) !== before) setWish({ value: next, over: before });
       if (history === 'push') window.history.pushState(null, '', url);
       else window.history.replaceState(null, '', url);
     },
