@@ -39,7 +39,7 @@ test('10,001 customers become two batches that part the audience, and the second
   await pipeline.advance(60);
   await pipeline.run(scene);
   expect(await pipeline.get(scene, taskId)).toMatchObject({ status: 'COMPLETED', successCount: 10_001 });
-});
+}, 120_000);
 
 test('whoever may not be sent to is SKIPPED with the reason and counted', async () => {
   const scene = await pipeline.given(3);

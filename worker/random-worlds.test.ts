@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { givenDoNotContact } from '#e2e/fixtures/world';
+import { givenPipeline, HOUR, runDue, type Scene } from './given-pipeline.ts';
+
+const pipeline = givenPipeline();
+const DAY = 24 * HOUR;
+
+const person = fc.record({
+  isFollowed: fc.boolean(),
+  isRefusing: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  isRouted: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  outcome: fc.constantFrom(
+    'sent' as const,
+    'sent' as const,
+    'not-friend' as const,
+    'over-quota' as const,
+    'not-chosen' as const,
+    'refused' as const,
+    'absent' as const,
+  ),
+});
+
+const endpoints = [
+  'add_msg_template',
+  'get_groupmsg_task',
+  'get_groupmsg_send_result',
+  'cancel_groupmsg_send',
+] as const;
+const action = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('step' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('confirm' as const), isSender: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('advance' as const),
+      seconds: fc.constantFrom(5, 30, 400, 700, HOUR, 5 * HOUR, 30 * HOUR),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('fault' as const),
+      endpoint: fc.constantFrom(...endpoints),
+      errcode: fc.constantFrom(45009, 48002, 60020, 41063),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unknown' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
+);
+
+type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+type Person = typeof person extends fc.Arbitrary<infer P> ? P : never;
+type World = { scene: Scene; other: string; taskId: number };
+
+async function build(people: Person[], batchSize: number): Promise<World> {
+  const scene = await pipeline.given(people.length);
+  const other = (await pipeline.givenMember(scene)).userid;
+  const { db, wecom } = pipeline;
+  const of = <Id>(ids: Id[], test: (one: Person) => boolean) => ids.filter((_id, at) => test(people[at] ?? fail()));
+  const { customerIds, externalUserids } = scene;
+  await db.follow.deleteMany({ where: { customerId: { in: of(customerIds, (one) => !one.isFollowed) } } });
+  await givenDoNotContact(
+    db,
+    scene.corp,
+    of(customerIds, (one) => one.isRefusing),
+  );
+  const routed = of(externalUserids, (one) => one.isRouted);
+  const follows = [{ userid: scene.sender.userid }, { userid: other }];
+  if (routed.length > 0) {
+    await wecom.putCustomers(...routed.map((externalUserid) => ({ externalUserid, follows })));
+    await wecom.route({ externalUserids: routed, userid: other });
+  }
+  for (const outcome of ['not-friend', 'over-quota', 'not-chosen', 'refused', 'absent'] as const) {
+    const ids = of(externalUserids, (one) => one.outcome === outcome);
+    if (ids.length > 0) await wecom.setReaction({ externalUserids: ids, outcome });
+  }
+  return { scene, other, taskId: await pipeline.createInBatches(scene, batchSize) };
+}
+
+function fail(): never {
+  throw new Error('no such person');
+}
+
+async function act({ scene, other, taskId }: World, step: Action): Promise<void> {
+  const { wecom } = pipeline;
+  switch (step.kind) {
+    case 'step':
+      await runDue(scene);
+      return;
+    case 'confirm':
+      await wecom.confirm({ userid: step.isSender ? scene.sender.userid : other });
+      return;
+    case 'advance':
+      return pipeline.advance(step.seconds);
+    case 'fault':
+      await wecom.addFault(step.endpoint, { kind: 'errcode', errcode: step.errcode, times: 1 });
+      return;
+    case 'unknown':
+      await wecom.addFault('add_msg_template', { kind: 'reset', afterEffect: true, times: 1 });
+      return;
+    case 'cancel':
+      await pipeline.cancel(scene, taskId).catch((error: unknown) => expect(error).toMatchObject({ code: 'CONFLICT' }));
+  }
+}
+
+const rank: Record<string, number> = { PENDING: 0, PROCESSING: 1, SUCCESS: 2, FAILED: 2, SKIPPED: 2, CANCELLED: 2 };
+type Rows = Map<bigint, string>;
+
+/** What must hold at every moment; answers the rows as they now stand. */
+async function checkAlways({ taskId }: World, before: Rows): Promise<Rows> {
+  const [task, rows] = await pipeline.db.$transaction(
+    [
+      pipeline.db.groupSendTask.findUniqueOrThrow({ where: { id: taskId } }),
+      pipeline.db.groupSendResult.findMany({ where: { taskId }, select: { id: true, status: true } }),
+    ],
+    { isolationLevel: 'RepeatableRead' },
+  );
+  const counted = (status: string) => rows.filter((row) => row.status === status).length;
+  expect(task).toMatchObject({
+    targetCount: rows.length,
+    pendingCount: counted('PENDING'),
+    processingCount: counted('PROCESSING'),
+    successCount: counted('SUCCESS'),
+    failedCount: counted('FAILED'),
+    skippedCount: counted('SKIPPED'),
+    cancelledCount: counted('CANCELLED'),
+  });
+  expect(task.endedAt !== null).toBe(counted('PENDING') + counted('PROCESSING') === 0);
+  for (const { id, status } of rows) {
+    const was = before.get(id) ?? 'PENDING';
+    const isCorrection = (was === 'FAILED' || was === 'CANCELLED') && status === 'SUCCESS';
+    // Not processed by WeCom: the row is to be sent as before.
+    const isPutBack = was === 'PROCESSING' && status === 'PENDING';
+    const isForward = (rank[status] ?? -1) >= (rank[was] ?? 9) && (rank[was] !== 2 || was === status);
+    expect({ was, status, ok: isCorrection || isPutBack || isForward }).toMatchObject({ ok: true });
+  }
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+async function checkEnd({ scene, other, taskId }: World): Promise<void> {
+  const batches = await pipeline.batches(taskId);
+  const isUnknown = batches.some(({ state }) => state === 'UNKNOWN');
+  const task = await pipeline.get(scene, taskId);
+  if (!isUnknown) expect(task).toMatchObject({ pendingCount: 0, processingCount: 0, waitingFor: null });
+  else expect(task.waitingFor?.reason ?? task.status).toBe('OUTCOME_UNKNOWN');
+  const delivered = (await pipeline.wecom.ledger())
+    .filter(({ userid }) => userid === scene.sender.userid || userid === other)
+    .map(({ externalUserid }) => externalUserid);
+  expect(new Set(delivered).size).toBe(delivered.length);
+  const outcomes = await pipeline.outcomes(scene, taskId);
+  const succeeded = scene.externalUserids.filter((_id, at) => outcomes[at] === 'SUCCESS');
+  if (isUnknown) expect(delivered).toEqual(expect.arrayContaining(succeeded));
+  else expect(succeeded.sort()).toEqual(delivered.sort());
+}
+
+test('in random worlds the sum holds at every step, nobody gets it twice, and nothing stays open', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 3, max: 40 }),
+      fc.array(action, { minLength: 4, maxLength: 16 }),
+      async (people, batchSize, actions) => {
+        await pipeline.wecom.clearFaults();
+        const world = await build(people, batchSize);
+        let rows = await checkAlways(world, new Map());
+        for (const step of actions) {
+          await act(world, step);
+          rows = await checkAlways(world, rows);
+        }
+        await pipeline.wecom.clearFaults();
+        for (const seconds of [HOUR, HOUR, 73 * HOUR, HOUR, HOUR, 2 * DAY, HOUR]) {
+          await pipeline.advance(seconds);
+          await resolveMissed(world);
+          await pipeline.run(world.scene);
+          rows = await checkAlways(world, rows);
+        }
+        await checkEnd(world);
+      },
+    ),
+    { numRuns: 20, endOnFailure: true, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false },
+  );
+}, 120_000);
+
+/** A task that missed its time waits for a person: discard what is left. */
+async function resolveMissed({ scene, taskId }: World): Promise<void> {
+  const { resolveTask } = await import('#server/tasks/resolve');
+  const task = await pipeline.get(scene, taskId);
+  if (task.waitingFor?.reason === 'MISSED_TIME')
+    await resolveTask(pipeline.db, scene.actor, { taskId, decision: 'DISCARD' });
+}
