@@ -1,5 +1,3 @@
-import type { Actor } from '#server/auth/actor';
-import type { Database } from '#server/db';
 import { createContext } from './context.ts';
 import { requestIdOf } from './request.ts';
 import { appRouter } from './root.ts';
@@ -11,15 +9,4 @@ const callerOfContext = createCaller(appRouter);
 export async function callerFrom(headers: Headers) {
   const requestId = requestIdOf(headers);
   return callerOfContext(await createContext(new Request('http://page', { headers }), requestId));
-}
-
-/** The procedures as this actor may call them. */
-export function callerAs(db: Database, actor: Actor | null, { idempotencyKey = null as string | null } = {}) {
-  return callerOfContext({
-    db,
-    actor,
-    person: null,
-    requestId: 'internal',
-    idempotencyKey,
-  });
 }
