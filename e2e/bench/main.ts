@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import './environment.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,9 +16,6 @@ import { startWecom } from './wecom-process.ts';
 
 const { values } = parseArgs({ options: { customers: { type: 'string', default: '100000' } } });
 const customerCount = Number(values.customers);
-
-process.env.ENCRYPTION_KEY ??= `bench:${randomBytes(32).toString('base64')}`;
-process.env.LOG_LEVEL ??= 'error';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'wecom-group-send-bench-'));
 const postgres = await openEmbeddedPostgres(folder);
