@@ -3,11 +3,12 @@ import { defineConfig, devices } from '@playwright/test';
 const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
-  testDir: '.',
-  testMatch: '**/*.flow.ts',
+  testDir: './flows',
+  testMatch: '*.flow.ts',
   globalSetup: './fixtures/stack-setup.ts',
-  outputDir: '../test-results',
-  workers: 1,
+  outputDir: '../.data/test/flows',
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
