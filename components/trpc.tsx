@@ -1,16 +1,12 @@
 'use client';
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCReact, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/react-query';
+import { createTRPCReact, httpBatchLink, splitLink, TRPCClientError } from '@trpc/react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '#server/api/root';
 
 export const trpc = createTRPCReact<AppRouter>();
-
-const url = '/api/trpc';
-/** Queries whose input may not fit into an address. */
-const longQuestions = new Set(['tasks.preflight']);
 
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -61,7 +57,7 @@ function createClient() {
         // A question with thousands of ids does not fit into an address.
         condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > longestInAddress,
         true: httpBatchLink({ url, methodOverride: 'POST' }),
-        false: httpBatchLink({ url, maxURLLength: 6000 }),
+        false: httpBatchLink({ url, maxURLLength: 6000, headers: idempotencyHeader }),
       }),
     ],
   });

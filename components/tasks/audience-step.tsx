@@ -37,6 +37,9 @@ export function AudienceStep({ value, senderAccountId, preflight, isDone, onChan
           <h3 className="font-medium">{t('tags')}</h3>
           <fieldset className="flex flex-wrap items-center text-sm">
             <legend className="sr-only">{t('match')}</legend>
+            <span aria-hidden className="text-muted">
+              {t('match')}
+            </span>
             {matches.map((match) => (
               <Choice
                 isChecked={value.tagMatch === match}

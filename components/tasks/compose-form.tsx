@@ -1,6 +1,5 @@
 'use client';
 
-import { Button } from '@heroui/react/button';
 import { useTimeZone, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { ConfirmSend } from './confirm-send.tsx';
 import { ContentStep } from './content-step.tsx';
 import { CreateFailure } from './create-failure.tsx';
 import { type Problem, problemsOf, type Step } from './draft-problems.ts';
+import { RestartDraft } from './restart-draft.tsx';
 import { ScheduleStep } from './schedule-step.tsx';
 import { SenderStep } from './sender-step.tsx';
 import type { TaskDraft } from './task-draft.ts';
@@ -65,15 +65,7 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
 
   return (
     <>
-      <PageHeader
-        actions={
-          <Button onPress={restart} variant="ghost">
-            {t('restart')}
-          </Button>
-        }
-        description={t('description')}
-        title={t('title')}
-      />
+      <PageHeader actions={<RestartDraft onRestart={restart} />} description={t('description')} title={t('title')} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <SenderStep

@@ -1,12 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 type Props = { number: number; title: string; description?: ReactNode; isDone: boolean; children: ReactNode };
 
-/** One step of the composer: a numbered card whose number turns into a tick. */
+/** One step of the composer: a numbered card whose number turns into a tick. No region: fields bear the same names. */
 export function Step({ number, title, description, isDone, children }: Props) {
-  const id = useId();
   return (
-    <section aria-labelledby={id} className="card min-w-0">
+    <section className="card min-w-0">
       <div className="flex items-start gap-3 px-5 pt-4 pb-3">
         <span
           aria-hidden
@@ -17,9 +16,7 @@ export function Step({ number, title, description, isDone, children }: Props) {
           {isDone ? '✓' : number}
         </span>
         <div className="min-w-0">
-          <h2 className="font-medium text-base" id={id}>
-            {title}
-          </h2>
+          <h2 className="font-medium text-base">{title}</h2>
           {description && <p className="text-muted text-sm">{description}</p>}
         </div>
       </div>

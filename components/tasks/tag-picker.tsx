@@ -39,7 +39,7 @@ export function TagPicker({ tags, chosen, onChange, labelOf = (name) => name }: 
         />
       )}
       {groups.size === 0 && <p className="text-muted">{t('noTagFound', { word })}</p>}
-      <div className="grid max-h-96 gap-x-6 gap-y-4 overflow-y-auto sm:grid-cols-2">
+      <div className="grid max-h-160 gap-x-6 gap-y-4 overflow-y-auto sm:grid-cols-2">
         {[...groups].map(([groupId, members]) => (
           <fieldset className="min-w-0" key={groupId}>
             <legend className="px-2 pb-1 text-muted text-xs">{members[0]?.tagGroupName}</legend>
