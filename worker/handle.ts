@@ -26,6 +26,9 @@ export async function register(boss: PgBoss, handler: Handler, tools: Tools): Pr
     batchSize: 1,
     localConcurrency: job.concurrency,
     pollingIntervalSeconds: 2,
+    // NOTIFY tells of new jobs alone: one that was delayed becomes due in silence, and is found by polling.
+    notifyPollingIntervalSeconds: 2,
+    burstWhenReadyExceeds: 8,
     includeMetadata: true,
   } as const;
   await boss.work(job.name, options, async ([received]) => {
