@@ -1,8 +1,7 @@
 'use client';
 
-import { I18nProvider, RouterProvider } from '@heroui/react/rac';
+import { I18nProvider } from '@heroui/react/rac';
 import { type Locale, type Messages, NextIntlClientProvider } from 'next-intl';
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ApiProvider } from './trpc.tsx';
 import { Toasts } from './ui/toasts.tsx';
@@ -12,18 +11,15 @@ const defaultTimeZone = 'Asia/Shanghai';
 
 type Props = { locale: Locale; messages: Messages; children: ReactNode };
 
-/** What every page stands on: sentences, locale of the widgets, client-side links, the API, toasts. */
+/** What every page stands on: sentences, locale of the widgets, the API, toasts. */
 export function Providers({ locale, messages, children }: Props) {
-  const router = useRouter();
   return (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone={defaultTimeZone}>
       <I18nProvider locale={locale}>
-        <RouterProvider navigate={(href) => router.push(href)}>
-          <ApiProvider>
-            {children}
-            <Toasts />
-          </ApiProvider>
-        </RouterProvider>
+        <ApiProvider>
+          {children}
+          <Toasts />
+        </ApiProvider>
       </I18nProvider>
     </NextIntlClientProvider>
   );

@@ -1,20 +1,32 @@
-import { createAuthClient } from 'better-auth/client';
-
-const client = createAuthClient();
-
 /** Why signing in did not work. */
 export type SignInProblem = 'WRONG' | 'TOO_MANY' | 'UNREACHABLE';
 
 /** Signs in with e-mail and password; answers null when it worked. */
 export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
-  const { error } = await client.signIn.email({ email, password }).catch(() => ({ error: { status: 0 } }));
-  if (!error) return null;
-  if (error.status === 429) return 'TOO_MANY';
-  return error.status >= 400 && error.status < 500 ? 'WRONG' : 'UNREACHABLE';
+  const response = await post('/sign-in/email', { email, password }).catch(() => null);
+  if (response?.ok) return null;
+  if (response?.status === 429) return 'TOO_MANY';
+  return response && response.status < 500 ? 'WRONG' : 'UNREACHABLE';
 }
 
-/** Ends this browser's session, or with `everywhere` all sessions of this person. */
+/** Ends this browser's session, or with `everywhere` all sessions of this person; rejects when it could not. */
 export async function signOut({ everywhere }: { everywhere: boolean }) {
-  if (everywhere) await client.revokeSessions({ fetchOptions: { throw: true } });
-  await client.signOut({ fetchOptions: { throw: !everywhere } });
+  if (everywhere) await expectOk(post('/revoke-sessions', {}));
+  // With all sessions revoked this one only clears the cookie, if the server still listens to it.
+  const left = post('/sign-out', {});
+  await (everywhere ? left.catch(() => null) : expectOk(left));
+}
+
+/** The sign-in library's paths. Its own browser client weighs more than all of this page's code. */
+function post(path: string, body: Record<string, string>) {
+  return fetch(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function expectOk(pending: Promise<Response>) {
+  const response = await pending;
+  if (!response.ok) throw new Error(`sign-out answered ${response.status}`);
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { Button } from '@heroui/react/button';
-import { Drawer } from '@heroui/react/drawer';
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
+import { Deferred } from '../ui/deferred.tsx';
 import { Navigation } from './navigation.tsx';
+
+const DrawerPanel = lazy(() => import('../ui/drawer-panel.tsx'));
 
 /** The navigation on small screens. */
 export function NavigationDrawer() {
@@ -14,6 +16,8 @@ export function NavigationDrawer() {
   return (
     <>
       <Button
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
         aria-label={t('openNavigation')}
         className="-ml-2 lg:hidden"
         isIconOnly
@@ -22,19 +26,11 @@ export function NavigationDrawer() {
       >
         <Menu aria-hidden className="size-5" />
       </Button>
-      <Drawer.Backdrop isOpen={isOpen} onOpenChange={setOpen}>
-        <Drawer.Content placement="left">
-          <Drawer.Dialog className="w-64">
-            <Drawer.CloseTrigger />
-            <Drawer.Header>
-              <Drawer.Heading>{t('product')}</Drawer.Heading>
-            </Drawer.Header>
-            <Drawer.Body>
-              <Navigation onGo={() => setOpen(false)} />
-            </Drawer.Body>
-          </Drawer.Dialog>
-        </Drawer.Content>
-      </Drawer.Backdrop>
+      <Deferred isOpen={isOpen}>
+        <DrawerPanel isOpen={isOpen} onOpenChange={setOpen} title={t('product')}>
+          <Navigation onGo={() => setOpen(false)} />
+        </DrawerPanel>
+      </Deferred>
     </>
   );
 }

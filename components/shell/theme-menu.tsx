@@ -1,12 +1,13 @@
 'use client';
 
 import { Button } from '@heroui/react/button';
-import { Dropdown } from '@heroui/react/dropdown';
-import { Label } from '@heroui/react/label';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { lazy, useRef, useState, useSyncExternalStore } from 'react';
+import { Deferred } from '../ui/deferred.tsx';
 import { chooseTheme, followTheme, readTheme, themes } from './theme.ts';
+
+const MenuPanel = lazy(() => import('../ui/menu-panel.tsx'));
 
 const icons = { light: Sun, dark: Moon, system: Monitor };
 
@@ -14,28 +15,34 @@ const icons = { light: Sun, dark: Moon, system: Monitor };
 export function ThemeMenu() {
   const t = useTranslations('shell.theme');
   const theme = useSyncExternalStore(followTheme, readTheme, () => 'system' as const);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const Icon = icons[theme];
   return (
-    <Dropdown>
-      <Button aria-label={t('label')} isIconOnly size="sm" variant="ghost">
+    <>
+      <Button
+        aria-expanded={isOpen}
+        aria-haspopup="menu"
+        aria-label={t('label')}
+        isIconOnly
+        onPress={() => setOpen(!isOpen)}
+        ref={trigger}
+        size="sm"
+        variant="ghost"
+      >
         <Icon aria-hidden className="size-4" />
       </Button>
-      <Dropdown.Popover placement="bottom end">
-        <Dropdown.Menu
-          aria-label={t('label')}
-          disallowEmptySelection
-          onAction={(key) => chooseTheme(themes.find((each) => each === key) ?? 'system')}
-          selectedKeys={[theme]}
-          selectionMode="single"
-        >
-          {themes.map((each) => (
-            <Dropdown.Item id={each} key={each} textValue={t(each)}>
-              <Dropdown.ItemIndicator />
-              <Label>{t(each)}</Label>
-            </Dropdown.Item>
-          ))}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+      <Deferred isOpen={isOpen}>
+        <MenuPanel
+          chosen={theme}
+          entries={themes.map((id) => ({ id, label: t(id) }))}
+          isOpen={isOpen}
+          label={t('label')}
+          onAction={(id) => chooseTheme(themes.find((each) => each === id) ?? 'system')}
+          onOpenChange={setOpen}
+          triggerRef={trigger}
+        />
+      </Deferred>
+    </>
   );
 }

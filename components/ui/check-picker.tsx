@@ -1,12 +1,14 @@
 'use client';
 
 import { Button } from '@heroui/react/button';
-import { Popover } from '@heroui/react/popover';
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, useRef, useState } from 'react';
+import { Deferred } from './deferred.tsx';
 import { ErrorState } from './error-state.tsx';
 import { NumberText } from './number-text.tsx';
+
+const PopoverPanel = lazy(() => import('./popover-panel.tsx'));
 
 export type Option = { id: number; name: string; count: number };
 export type OptionSection = { id: number; name: string | null; options: Option[] };
@@ -22,9 +24,18 @@ type Props = {
 
 /** A button that opens a list to tick from, narrowed by typing. */
 export function CheckPicker({ label, icon: Icon, sections, chosen, onChoose, query }: Props) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover>
-      <Button className="gap-2" variant="outline">
+    <>
+      <Button
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        className="gap-2"
+        onPress={() => setOpen(!isOpen)}
+        ref={trigger}
+        variant="outline"
+      >
         <Icon aria-hidden className="size-4 text-muted" />
         {label}
         {chosen.length > 0 && (
@@ -34,16 +45,23 @@ export function CheckPicker({ label, icon: Icon, sections, chosen, onChoose, que
         )}
         <ChevronDown aria-hidden className="size-3.5 text-muted" />
       </Button>
-      <Popover.Content className="w-72 max-w-[calc(100vw-2rem)] p-0" placement="bottom start">
-        <Popover.Dialog aria-label={label} className="p-0">
-          {query.error && query.isPending === false && sections.length === 0 ? (
+      <Deferred isOpen={isOpen}>
+        <PopoverPanel
+          className="w-72"
+          isOpen={isOpen}
+          label={label}
+          onOpenChange={setOpen}
+          placement="bottom start"
+          triggerRef={trigger}
+        >
+          {query.error && sections.every(({ options }) => options.length === 0) ? (
             <ErrorState error={query.error} onRetry={() => query.refetch()} />
           ) : (
             <Options chosen={chosen} label={label} onChoose={onChoose} sections={sections} />
           )}
-        </Popover.Dialog>
-      </Popover.Content>
-    </Popover>
+        </PopoverPanel>
+      </Deferred>
+    </>
   );
 }
 

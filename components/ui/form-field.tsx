@@ -1,42 +1,63 @@
 'use client';
 
-import { Description } from '@heroui/react/description';
-import { FieldError } from '@heroui/react/field-error';
-import { Input } from '@heroui/react/input';
-import { Label } from '@heroui/react/label';
-import { TextArea } from '@heroui/react/textarea';
-import { TextField } from '@heroui/react/textfield';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 
 type Shared = { label: ReactNode; description?: ReactNode; error?: string | undefined; isDisabled?: boolean };
-type InputProps = Shared & ComponentProps<typeof Input>;
-type AreaProps = Shared & ComponentProps<typeof TextArea>;
+type InputProps = Shared & Omit<ComponentProps<'input'>, 'disabled'>;
+type AreaProps = Shared & Omit<ComponentProps<'textarea'>, 'disabled'>;
 
 /** One line of text with label, help and error; spread react-hook-form's `register(name)` into it. */
-export function FormField({ label, description, error, isDisabled, ...input }: InputProps) {
+export function FormField({ label, description, error, isDisabled = false, className, ...input }: InputProps) {
+  const ownId = useId();
+  const id = input.id ?? ownId;
   return (
-    <Frame description={description} error={error} isDisabled={isDisabled} label={label}>
-      <Input {...input} fullWidth />
+    <Frame description={description} error={error} id={id} label={label}>
+      <input
+        {...input}
+        aria-describedby={`${id}-note`}
+        aria-invalid={error ? true : undefined}
+        className={`${box} h-9 ${className ?? ''}`}
+        disabled={isDisabled}
+        id={id}
+      />
     </Frame>
   );
 }
 
 /** Several lines of text, otherwise as FormField. */
-export function FormArea({ label, description, error, isDisabled, ...area }: AreaProps) {
+export function FormArea({ label, description, error, isDisabled = false, className, ...area }: AreaProps) {
+  const ownId = useId();
+  const id = area.id ?? ownId;
   return (
-    <Frame description={description} error={error} isDisabled={isDisabled} label={label}>
-      <TextArea {...area} fullWidth />
+    <Frame description={description} error={error} id={id} label={label}>
+      <textarea
+        {...area}
+        aria-describedby={`${id}-note`}
+        aria-invalid={error ? true : undefined}
+        className={`${box} py-2 ${className ?? ''}`}
+        disabled={isDisabled}
+        id={id}
+      />
     </Frame>
   );
 }
 
-function Frame({ label, description, error, isDisabled = false, children }: Shared & { children: ReactNode }) {
+/** The look of a box to type in. */
+export const box =
+  'w-full rounded-field border border-field-border bg-field px-3 text-base text-field-foreground transition-colors placeholder:text-muted hover:border-field-border-hover focus-visible:border-focus focus-visible:outline-2 focus-visible:outline-focus/30 focus-visible:outline-offset-0 disabled:opacity-60 aria-invalid:border-danger sm:text-sm';
+
+type FrameProps = Omit<Shared, 'isDisabled'> & { id: string; children: ReactNode };
+
+function Frame({ id, label, description, error, children }: FrameProps) {
   return (
-    <TextField fullWidth isDisabled={isDisabled} isInvalid={Boolean(error)}>
-      <Label>{label}</Label>
+    <div className="flex flex-col gap-1">
+      <label className="font-medium text-sm" htmlFor={id}>
+        {label}
+      </label>
       {children}
-      {description && !error && <Description>{description}</Description>}
-      <FieldError>{error}</FieldError>
-    </TextField>
+      <div className={`text-xs ${error ? 'text-danger-soft-foreground' : 'text-muted'}`} id={`${id}-note`}>
+        {error ?? description}
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { buttonVariants } from '@heroui/react/button';
+import { buttonVariants } from '@heroui/styles';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 

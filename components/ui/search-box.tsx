@@ -1,7 +1,9 @@
 'use client';
 
-import { SearchField } from '@heroui/react/search-field';
+import { Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { box } from './form-field.tsx';
 
 type Props = {
   label: string;
@@ -13,8 +15,10 @@ type Props = {
 
 const restMilliseconds = 300;
 
-/** A search that asks when typing rests, or at once with Enter. The page's `/` key comes here. */
-export function SearchBox({ label, placeholder, value, onSearch, className }: Props) {
+/** A search that asks when typing rests, or at once with Enter. The page's `/` key comes here; Escape empties it. */
+export function SearchBox({ label, placeholder, value, onSearch, className = '' }: Props) {
+  const t = useTranslations('ui');
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const asked = useRef(value);
 
@@ -36,19 +40,37 @@ export function SearchBox({ label, placeholder, value, onSearch, className }: Pr
   }
 
   return (
-    <SearchField
-      aria-label={label}
-      className={className}
-      maxLength={64}
-      onChange={setText}
-      onSubmit={search}
-      value={text}
-    >
-      <SearchField.Group>
-        <SearchField.SearchIcon />
-        <SearchField.Input data-search placeholder={placeholder} />
-        <SearchField.ClearButton />
-      </SearchField.Group>
-    </SearchField>
+    <div className={`relative ${className}`}>
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+      <input
+        aria-label={label}
+        className={`${box} h-9 px-9 [&::-webkit-search-cancel-button]:hidden`}
+        data-search
+        maxLength={64}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') search(text);
+          if (event.key === 'Escape' && text !== '') search('');
+        }}
+        placeholder={placeholder}
+        ref={input}
+        type="search"
+        value={text}
+      />
+      {text !== '' && (
+        <button
+          aria-label={t('clearSearch')}
+          className="absolute top-1.5 right-1.5 flex size-6 cursor-pointer items-center justify-center rounded text-muted hover:bg-surface-tertiary hover:text-foreground"
+          onClick={() => {
+            search('');
+            input.current?.focus();
+          }}
+          type="button"
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
+    </div>
   );
 }
