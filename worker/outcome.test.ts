@@ -53,6 +53,21 @@ test('a connection broken for longer than the grace asks what to do', async () =
   expect(await waits(scene, taskId)).toMatchObject({ reason: 'MISSED_TIME' });
 });
 
+test('a batch that is held stays held on the page while an earlier batch is read', async () => {
+  const scene = await pipeline.given(2);
+  const taskId = await pipeline.createInBatches(scene, 1);
+  await pipeline.wecom.addFault(create, {
+    kind: 'errcode',
+    errcode: 48002,
+    bodyIncludes: scene.externalUserids[1] ?? '',
+  });
+  await pipeline.run(scene);
+  await pipeline.runFor(scene, { seconds: 180, step: 60 });
+  await pipeline.wecom.clearFaults();
+  expect((await pipeline.batches(taskId))[0]?.readingCount).toBeGreaterThan(0);
+  expect(await waits(scene, taskId)).toMatchObject({ reason: 'CONNECTION_BROKEN' });
+});
+
 test.each([45009, 45033])('throttling (%i) waits as long as it takes and uses up nothing', async (errcode) => {
   const scene = await pipeline.given(1);
   const { groupSendTaskId: taskId } = await pipeline.create(scene);

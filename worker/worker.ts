@@ -36,12 +36,20 @@ export async function startWorker(url: string): Promise<Worker> {
   const id = randomUUID();
   await beat(db, id);
   const heart = setInterval(() => void beat(db, id), heartbeatMs);
-  const rounds = setInterval(() => void lookAround(tools), env().WATCH_INTERVAL_SECONDS * 1000);
-  await lookAround(tools);
+  let round: Promise<void> | null = null;
+  const lookAgain = () => {
+    round ??= lookAround(tools).finally(() => {
+      round = null;
+    });
+    return round;
+  };
+  const rounds = setInterval(lookAgain, env().WATCH_INTERVAL_SECONDS * 1000);
+  await lookAgain();
   return {
     async stop() {
       clearInterval(heart);
       clearInterval(rounds);
+      await round;
       await boss.stop({ graceful: true, timeout: 40_000 });
       await db.workerHeartbeat.deleteMany({ where: { id } });
       await db.$disconnect();

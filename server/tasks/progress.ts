@@ -110,6 +110,16 @@ export async function clearHold(tx: Db, taskId: bigint, reasons: readonly WaitRe
     WHERE id = ${taskId} AND hold_reason = ANY(${[...reasons]})`;
 }
 
+/** WeCom could be read again: takes back what said otherwise, unless it keeps a batch from being handed off. */
+export async function clearReadingHold(tx: Db, taskId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE t_group_send_task
+    SET hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL, update_time = app_now()
+    WHERE id = ${taskId} AND hold_reason IN ('RATE_LIMITED', 'CONNECTION_BROKEN') AND NOT EXISTS (
+      SELECT 1 FROM t_group_send_batch b
+      WHERE b.task_id = ${taskId} AND b.state = 'PREPARED' AND b.next_action_at IS NOT NULL)`;
+}
+
 /** Holds that end when a person, or a later finding, decides. */
 const personalHolds = ['OUTCOME_UNKNOWN', 'MISSED_TIME', 'AWAITING_APPROVAL'];
 

@@ -3,7 +3,7 @@ import { systemActor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, releaseClaim, rowsOf } from '#server/tasks/batch';
-import { clearHold, recordMoves, setHold } from '#server/tasks/progress';
+import { clearReadingHold, recordMoves, setHold } from '#server/tasks/progress';
 import { nextReadingSeconds, retryReadingSeconds } from '#server/tasks/rules';
 import type { WaitReason } from '#server/tasks/schema';
 import { lateReasons, type Reading, settleRows } from '#server/tasks/settle-rows';
@@ -20,7 +20,7 @@ export function recordReading(db: Database, batch: ClaimedBatch, reading: Readin
       if (!(await releaseClaim(tx, batch))) return;
       const moves = await settleRows(tx, batch, reading);
       const status = await recordMoves(tx, batch.taskId, moves);
-      await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
+      await clearReadingHold(tx, batch.taskId);
       await planNext(tx, batch, reading);
       const corrected = moves.filter(({ from }) => from === 'FAILED' || from === 'CANCELLED');
       if (corrected.length === 0) return;
@@ -43,7 +43,7 @@ export function recordGone(db: Database, batch: ClaimedBatch, message: string): 
       UPDATE t_group_send_batch SET state = 'SETTLED', next_action_at = NULL, last_error = ${message}, update_time = app_now()
       WHERE id = ${batch.id}`;
     await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'FAILED', count: failed }]);
-    await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
+    await clearReadingHold(tx, batch.taskId);
   });
 }
 

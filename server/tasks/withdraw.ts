@@ -1,7 +1,7 @@
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, lockTask, releaseClaim } from '#server/tasks/batch';
-import { clearHold, recordCounts, recordMoves } from '#server/tasks/progress';
+import { clearReadingHold, recordCounts, recordMoves } from '#server/tasks/progress';
 import { noRows } from '#server/tasks/rules';
 import { askWithdrawal, wakeBatch } from '#server/tasks/wake';
 
@@ -12,7 +12,7 @@ export function recordWithdrawn(db: Database, batch: ClaimedBatch): Promise<void
     await tx.$executeRaw`
       UPDATE t_group_send_batch SET withdrawn_at = app_now(), last_error = NULL, last_error_code = NULL, update_time = app_now()
       WHERE id = ${batch.id} AND withdrawn_at IS NULL`;
-    await clearHold(tx, batch.taskId, ['RATE_LIMITED', 'CONNECTION_BROKEN']);
+    await clearReadingHold(tx, batch.taskId);
     await wakeBatch(tx, batch.id, 'collect', env().WITHDRAW_SETTLE_SECONDS);
   });
 }
