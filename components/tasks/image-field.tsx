@@ -23,7 +23,7 @@ export function ImageField({ image, upload, onRemove }: Props) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        upload.start(event.dataTransfer.files[0]);
+        void upload.start(event.dataTransfer.files[0]);
       }}
       tabIndex={-1}
     >
@@ -35,7 +35,7 @@ export function ImageField({ image, upload, onRemove }: Props) {
         className="sr-only"
         id={id}
         onChange={({ target }) => {
-          upload.start(target.files?.[0]);
+          void upload.start(target.files?.[0]);
           target.value = '';
         }}
         ref={input}

@@ -31,8 +31,8 @@ export function PreflightPanel({ preflight }: { preflight: Preflight }) {
             <Figure label={t('left')} value={result.targetCount - result.sendableCount} />
           </dl>
           {result.sendableCount === 0 && <Warning>{t('nobody')}</Warning>}
-          {result.warnings.map(({ code, message }) => (
-            <Warning key={code}>{message}</Warning>
+          {result.warnings.map(({ code, message, count }) => (
+            <Warning key={code}>{count > 0 ? t('warning', { message, count }) : message}</Warning>
           ))}
           <PreflightReasons result={result} />
         </div>

@@ -47,7 +47,7 @@ export function ResultFilters({ task, status, reason, onStatus, onReason }: Prop
       </fieldset>
       <select
         aria-label={t('detail.results.reason')}
-        className="h-8 max-w-full rounded-md border border-border bg-surface px-2 text-sm"
+        className="h-8 w-40 max-w-full rounded-md border border-border bg-surface px-2 text-sm"
         onChange={({ target }) => onReason(reasonCodes.find((code) => code === target.value) ?? 'ALL')}
         value={reason}
       >

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { taskStatus, waitReason } from '#server/tasks/schema';
-import { stateKeyOf, toneOf } from './state-sentence.ts';
+import { stateKeyOf, toneOf, wordKeyOf } from './state-sentence.ts';
 
 const task = {
   expanding: false,
@@ -49,5 +49,11 @@ describe('the sentence that says how a task stands', () => {
   test('a task without anybody and a task whose whole audience was left out are told apart', () => {
     expect(stateKeyOf({ ...task, status: 'FAILED', targetCount: 0 })).toBe('nobody');
     expect(stateKeyOf({ ...task, status: 'FAILED', skippedCount: 3 })).toBe('allSkipped');
+  });
+
+  test('a task that is held is called paused, not sending; one that waits for its member is sending', () => {
+    expect(wordKeyOf({ status: 'PROCESSING', ...waits('CONNECTION_BROKEN') })).toBe('PAUSED');
+    expect(wordKeyOf({ status: 'PROCESSING', ...waits('MEMBER_TO_CONFIRM') })).toBe('PROCESSING');
+    expect(wordKeyOf({ status: 'FAILED', ...waits('CONNECTION_BROKEN') })).toBe('FAILED');
   });
 });

@@ -44,12 +44,21 @@ const statusTones: Record<TaskStatus, Tone> = {
   CANCELLED: 'neutral',
 };
 
-/** How loud the status itself is shown. */
-export function statusTone(status: TaskStatus): Tone {
-  return statusTones[status];
-}
-
 /** How loud the state is shown: what an open task waits for speaks before its status. */
 export function toneOf({ status, waitingFor }: Pick<TaskRow, 'status' | 'waitingFor'>): Tone {
   return isOpen(status) && waitingFor ? waitTones[waitingFor.reason] : statusTones[status];
+}
+
+const pausing: ReadonlySet<WaitReason> = new Set([
+  'QUIET_HOURS',
+  'MISSED_TIME',
+  'RATE_LIMITED',
+  'CONNECTION_BROKEN',
+  'ACCOUNT_NOT_ACTIVE',
+  'OUTCOME_UNKNOWN',
+]);
+
+/** The one word for a task: its status, or that it is paused, since "sending" would not be true of it. */
+export function wordKeyOf({ status, waitingFor }: Pick<TaskRow, 'status' | 'waitingFor'>): TaskStatus | 'PAUSED' {
+  return isOpen(status) && waitingFor && pausing.has(waitingFor.reason) ? 'PAUSED' : status;
 }

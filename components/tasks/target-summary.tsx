@@ -18,11 +18,19 @@ export function TargetSummary({ target }: { target: Record<string, unknown> }) {
 
   const tagNames = (ids: number[]) =>
     ids
-      .map((id) => tags.data?.find(({ tagId }) => tagId === id)?.tagName ?? t('tag', { id: String(id) }))
+      .map(
+        (id) =>
+          tags.data?.find(({ tagId }) => tagId === id)?.tagName ??
+          (tags.isPending ? '…' : t('tag', { id: String(id) })),
+      )
       .join(separator);
   const groupNames = (ids: number[]) =>
     ids
-      .map((id) => groups.data?.find(({ groupId }) => groupId === id)?.groupName ?? t('group', { id: String(id) }))
+      .map(
+        (id) =>
+          groups.data?.find(({ groupId }) => groupId === id)?.groupName ??
+          (groups.isPending ? '…' : t('group', { id: String(id) })),
+      )
       .join(separator);
 
   const lines = [

@@ -15,7 +15,7 @@ type Props = {
 export function TaskFilters({ filters, onChange, onReset }: Props) {
   const t = useTranslations('tasks');
   return (
-    <search aria-label={t('list.filters')} className="flex flex-wrap items-end gap-x-4 gap-y-3 px-5 py-4">
+    <search aria-label={t('list.filters')} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
       <SearchBox
         className="w-full sm:w-56"
         label={t('list.name')}
@@ -24,7 +24,10 @@ export function TaskFilters({ filters, onChange, onReset }: Props) {
         value={filters.name}
       />
       <StatusFilter onChange={(status) => onChange({ status })} value={filters.status} />
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <span aria-hidden className="text-muted text-sm">
+          {t('list.columns.created')}
+        </span>
         <DayField
           label={t('list.from')}
           max={filters.to}

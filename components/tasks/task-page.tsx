@@ -37,7 +37,7 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
   const utils = trpc.useUtils();
 
   useEffect(() => {
-    if (counts && taskId !== null) utils.tasks.results.invalidate({ taskId });
+    if (counts && taskId !== null) void utils.tasks.results.invalidate({ taskId });
   }, [counts, taskId, utils]);
 
   if (taskId === null || problemOf(query.error).code === 'NOT_FOUND') return <NotFound />;

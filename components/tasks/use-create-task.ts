@@ -19,7 +19,7 @@ export function useCreateTask(draft: TaskDraft) {
     running.current = true;
     try {
       const { groupSendTaskId } = await mutation.mutateAsync(createInputOf(draft, timeZone));
-      utils.tasks.list.invalidate();
+      void utils.tasks.list.invalidate();
       return groupSendTaskId;
     } catch {
       return null;

@@ -78,7 +78,7 @@ export function DataTable<Row>({
         {rows ? (
           <tbody className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
             {table.getRowModel().rows.map((row) => (
-              <tr className="border-separator border-t hover:bg-surface-secondary" key={row.id}>
+              <tr className="relative border-separator border-t hover:bg-surface-secondary" key={row.id}>
                 {row.getVisibleCells().map(({ id, column, getContext }) => (
                   <td className={`px-3 py-2.5 first:pl-5 last:pr-5 ${cellClass(column.columnDef.meta)}`} key={id}>
                     {flexRender(column.columnDef.cell, getContext())}
