@@ -12,8 +12,6 @@ export const locale = 'zh-CN';
 /** All sentences of the pages, one file per noun. */
 export const messages = { accounts, customers, home, shell, signIn, tags, tasks, ui };
 
-export type Messages = typeof messages;
-
 declare module 'next-intl' {
   interface AppConfig {
     Messages: typeof messages;

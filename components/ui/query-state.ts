@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 /** How one value stands in the URL. The fallback is left out of it, and is what nonsense reads as. */
 export type Param<T> = { read: (values: string[]) => T; write: (value: T) => string[] };
@@ -63,21 +63,21 @@ export function useQueryState<T>(key: string, param: Param<T>) {
 
   // The router follows the address a moment later; a ticked box must not wait for it.
   const [wish, setWish] = useState<{ value: T; over: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the address fulfils or overrules the wish
-  useEffect(() => setWish(null), [raw]);
+  if (wish && wish.over !== raw) setWish(null);
   const value = wish?.over === raw ? wish.value : inUrl;
 
   const set = useCallback(
     (next: T, { history = 'replace' }: SetOptions = {}) => {
       const url = new URL(window.location.href);
-      const before = url.searchParams.getAll(key).join(separator);
+      const before = url.search;
       url.searchParams.delete(key);
       for (const text of param.write(next)) url.searchParams.append(key, text);
-      if (url.searchParams.getAll(key).join(separator) !== before) setWish({ value: next, over: before });
+      if (url.search === before) return;
+      setWish({ value: next, over: raw });
       if (history === 'push') window.history.pushState(null, '', url);
       else window.history.replaceState(null, '', url);
     },
-    [key, param],
+    [key, param, raw],
   );
 
   return [value, set] as const;

@@ -1,5 +1,6 @@
 'use client';
 
+import type { toast as Toast } from '@heroui/react/toast';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { problemOf } from '../trpc.tsx';
@@ -27,24 +28,20 @@ export function Toasts() {
 export function useToasts() {
   const t = useTranslations('ui.error');
   return {
-    succeeded: async (message: string, description?: string) => {
-      const toast = await fetchToast();
-      toast.success(message, { description });
-    },
-    failed: async (message: string, error: unknown) => {
+    succeeded: (message: string, description?: string) => show((toast) => toast.success(message, { description })),
+    failed: (message: string, error: unknown) => {
       const problem = problemOf(error);
       const id = problem.requestId ? t('requestId', { id: problem.requestId }) : '';
-      const toast = await fetchToast();
-      toast.danger(message, { description: `${problem.message ?? t('unreachable')} ${id}`.trim(), timeout: 0 });
+      const description = `${problem.message ?? t('unreachable')} ${id}`.trim();
+      show((toast) => toast.danger(message, { description, timeout: 0 }));
     },
   };
 }
 
-async function fetchToast() {
+function show(put: (toast: typeof Toast) => void) {
   isNeeded = true;
   for (const listener of listeners) listener();
-  const { toast } = await import('@heroui/react/toast');
-  return toast;
+  void import('@heroui/react/toast').then(({ toast }) => put(toast));
 }
 
 function subscribe(listener: () => void) {
