@@ -13,6 +13,12 @@ test("another corp's task does not exist", async ({ page, as, db }) => {
     const answer = await page.request.get(`/api/v1/workbench/group-send/tasks/${taskId}`);
     expect(answer.status()).toBe(404);
     const { requestId: _requestId, ...envelope } = await answer.json();
-    expect(envelope).toEqual({ code: 404, message: '任务不存在', data: null, error: 'NOT_FOUND', details: [] });
+    expect(envelope).toEqual({
+      code: 404,
+      message: '不存在，或您无权查看',
+      data: null,
+      error: 'NOT_FOUND',
+      details: [],
+    });
   }
 });

@@ -8,7 +8,7 @@ test('a task says of every customer what became of the message, and why', async 
     sender,
     Array.from({ length: 40 }, (_, at) => displayName(7, at)),
   );
-  const tag = await given.tag(sender, friends);
+  const tag = await given.tag(sender, friends, { name: '会员日邀请' });
   const ids = friends.map(({ externalUserid }) => externalUserid);
   await wecom.setReaction({ externalUserids: ids.slice(0, 2), outcome: 'not-friend' });
   await wecom.setReaction({ externalUserids: ids.slice(2, 3), outcome: 'over-quota' });
