@@ -101,7 +101,8 @@ test('a task whose job was lost is found by its rows', async () => {
   const scheduledTime = new Date(Date.now() + 3600_000).toISOString();
   const taskId = await create({ scheduledTime });
   await until(taskId, { status: 'PENDING', pendingCount: 1 });
-  await database.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'dispatch-batch'`;
+  const lost = await database.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'dispatch-batch' AND state < 'active'`;
+  expect(lost).toBe(1);
   await database.db
     .$executeRaw`UPDATE t_group_send_batch SET next_action_at = app_now() - interval '20 seconds' WHERE state = 'PREPARED'`;
   await until(taskId, { status: 'COMPLETED' });

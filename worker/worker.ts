@@ -43,7 +43,7 @@ export async function startWorker(url: string): Promise<Worker> {
     });
     return round;
   };
-  const rounds = setInterval(lookAgain, env().WATCH_INTERVAL_SECONDS * 1000);
+  const rounds = setInterval(() => void lookAgain(), env().WATCH_INTERVAL_SECONDS * 1000);
   await lookAgain();
   return {
     async stop() {
