@@ -24,6 +24,7 @@ export default defineConfig({
       ...(executablePath && { executablePath }),
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--lang=zh-CN',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-dev-shm-usage',

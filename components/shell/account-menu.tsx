@@ -37,20 +37,22 @@ export function AccountMenu() {
       <Button
         aria-expanded={isOpen}
         aria-haspopup="menu"
-        aria-label={t('label', { name: user.name })}
         className="gap-2 px-1.5"
         onPress={() => setOpen(!isOpen)}
         ref={trigger}
         size="sm"
         variant="ghost"
       >
+        <span className="sr-only">{t('label', { name: user.name })}</span>
         <span
           aria-hidden
           className="flex size-6 items-center justify-center rounded-full bg-accent text-2xs text-accent-foreground"
         >
           {[...user.name].at(-1)}
         </span>
-        <span className="max-w-32 truncate max-sm:hidden">{user.name}</span>
+        <span aria-hidden className="max-w-32 truncate max-sm:hidden">
+          {user.name}
+        </span>
         <ChevronDown aria-hidden className="size-3.5 text-muted" />
       </Button>
       <Deferred isOpen={isOpen}>
