@@ -57,7 +57,7 @@ function TagLink({ tag }: { tag: Tag }) {
 
 function Skeleton() {
   return (
-    <div aria-hidden className="flex flex-col gap-5 px-5 py-5">
+    <div aria-busy aria-hidden className="flex flex-col gap-5 px-5 py-5">
       {['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5'].map((width) => (
         <span className={`h-6 animate-pulse rounded bg-surface-tertiary ${width}`} key={width} />
       ))}
