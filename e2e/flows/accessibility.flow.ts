@@ -42,7 +42,6 @@ async function expectNoFindings(page: Page, path: string, heading: string): Prom
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    await page.screenshot({ path: test.info().outputPath(`${colorScheme}.png`), fullPage: true });
   }
 }
 
