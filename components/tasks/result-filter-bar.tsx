@@ -22,8 +22,8 @@ export function ResultFilters({ task, status, reason, onStatus, onReason }: Prop
   const t = useTranslations('tasks');
   const shares = [{ status: 'ALL' as const, count: task.targetCount }, ...sharesOf(task)];
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
-      <fieldset className="flex flex-wrap gap-1.5">
+    <div className="flex flex-wrap items-start justify-between gap-3 px-5 py-3">
+      <fieldset className="flex min-w-60 flex-1 flex-wrap gap-1.5">
         <legend className="sr-only">{t('detail.results.status')}</legend>
         {shares.map((share) => (
           <button

@@ -52,10 +52,10 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
           <TaskResults task={task} />
           <TaskBatches batches={task.batches} />
         </div>
-        <aside className="flex min-w-0 flex-col gap-5">
+        <div className="flex min-w-0 flex-col gap-5">
           <TaskFacts task={task} />
           <TaskMessage task={task} />
-        </aside>
+        </div>
       </div>
     </>
   );
