@@ -2,6 +2,7 @@
 
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
 import { useCan } from '../session/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -10,15 +11,21 @@ import { useDraft } from './use-draft.ts';
 
 /** The composer, for those who may create tasks. */
 export function ComposePage() {
+  const t = useTranslations('tasks.compose');
   const canCreate = useCan('workbench:group-send:create');
-  return canCreate ? <Composer /> : <NoPermission />;
+  const isInBrowser = useSyncExternalStore(
+    noChanges,
+    () => true,
+    () => false,
+  );
+  if (!canCreate) return <NoPermission />;
+  return isInBrowser ? <Composer /> : <p className="sr-only">{t('title')}</p>;
 }
 
+const noChanges = () => () => undefined;
+
 function Composer() {
-  const { draft, ...actions } = useDraft();
-  const t = useTranslations('tasks.detail');
-  if (!draft) return <p className="sr-only">{t('loading')}</p>;
-  return <ComposeForm draft={draft} {...actions} />;
+  return <ComposeForm {...useDraft()} />;
 }
 
 function NoPermission() {
