@@ -41,7 +41,7 @@ export function HomeOverview() {
           <ErrorState error={query.error} onRetry={query.refetch} />
         </div>
       ) : (
-        <div aria-busy={query.isPending} className="flex flex-col gap-6">
+        <div aria-busy={!query.data} className="flex flex-col gap-6">
           <NumberCards today={query.data?.today} week={query.data?.week} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <AttentionList tasks={query.data?.attention} />
