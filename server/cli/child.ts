@@ -9,7 +9,7 @@ export type Folders = { run: string; log: string };
 
 export type End = { code: number | null; message: string };
 
-export type Child = { name: string; ended: Promise<End>; stop: () => Promise<void> };
+export type Child = { name: string; pid: number; ended: Promise<End>; stop: () => Promise<void> };
 
 type Plan = {
   name: string;
@@ -48,6 +48,7 @@ export function startChild({ name, args, env = {}, folders, isShown = false }: P
   });
   return {
     name,
+    pid: pid ?? 0,
     ended,
     async stop() {
       if (pid) await stopGroup(pid, processIdentity(pid));
