@@ -60,13 +60,13 @@ function Waiting({ task }: { task: TaskDetail }) {
   const moment = useMoment();
   const { waitingFor } = task;
   const since = sinceOf(task);
-  if (!waitingFor || !since || task.cancelRequestedTime) return null;
-  const mayRunOut = waitingFor.reason === 'MEMBER_TO_CONFIRM' && waitingFor.until;
+  if (!waitingFor || !since || task.cancelRequestedTime || waitingFor.reason === 'SCHEDULED') return null;
+  const isMembersTurn = waitingFor.reason === 'MEMBER_TO_CONFIRM';
   return (
     <p className="text-muted text-sm">
       {since}
-      {mayRunOut && ` · ${t('confirmUntil', { until: moment(mayRunOut) })}`}
-      {waitingFor.detail && ` · ${waitingFor.detail}`}
+      {isMembersTurn && waitingFor.until && ` · ${t('confirmUntil', { until: moment(waitingFor.until) })}`}
+      {!isMembersTurn && waitingFor.detail && ` · ${waitingFor.detail}`}
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function useTaskWords() {
   return {
     nameOf: (task: Pick<TaskRow, 'taskName'>) => task.taskName ?? t('unnamed'),
     sentenceOf: (task: DescribedTask, sender: string) =>
-      t(`state.${stateKeyOf(task)}`, { until: untilOf(task), sender }),
+      t(`state.${stateKeyOf(task)}`, { until: untilOf(task), sender: confirmerOf(task) ?? sender }),
     /** Null when an ended or moving task waits for nothing. */
     shortWaitOf: (task: Pick<TaskRow, 'status' | 'waitingFor'>) =>
       isOpen(task.status) && task.waitingFor
@@ -25,4 +25,9 @@ export function useTaskWords() {
     sinceOf: (task: Pick<TaskRow, 'status' | 'waitingFor'>) =>
       isOpen(task.status) && task.waitingFor ? t('state.since', { since: moment(task.waitingFor.since) }) : null,
   };
+}
+
+/** WeCom may route customers to other members than the sender: the ones who have to confirm are named by the wait. */
+function confirmerOf({ waitingFor }: Pick<TaskRow, 'waitingFor'>): string | null {
+  return waitingFor?.reason === 'MEMBER_TO_CONFIRM' ? waitingFor.detail : null;
 }
