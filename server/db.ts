@@ -14,7 +14,9 @@ export type Database = PrismaClient;
  * the adapter sends times without a zone.
  */
 export function createDb(url: string, { poolSize = 10 } = {}): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize, options: '-c timezone=UTC' }) });
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: poolSize, options: '-c timezone=UTC' }),
+  });
 }
 
 /** Runs `work` in one transaction: all of it commits or none. Short by default; only expand runs long. */

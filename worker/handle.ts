@@ -36,9 +36,8 @@ export async function register(boss: PgBoss, handler: Handler, tools: Tools): Pr
     const started = performance.now();
     try {
       const outcome = await handler.run(received.data, tools);
-      const line = { job: job.name, data: received.data, ms: Math.round(performance.now() - started), outcome };
-      if (outcome.kind === 'never') log.warn(line, 'job given up');
-      else log.debug(line, 'job done');
+      const milliseconds = Math.round(performance.now() - started);
+      log.debug({ job: job.name, data: received.data, milliseconds, ...outcome }, 'job done');
     } catch (error) {
       log.error({ job: job.name, data: received.data, retry: received.retryCount, err: error }, 'job failed');
       throw error;

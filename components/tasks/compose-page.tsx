@@ -2,30 +2,31 @@
 
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import dynamic from 'next/dynamic';
 import { useCan } from '../session/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
-import { ComposeForm } from './compose-form.tsx';
-import { useDraft } from './use-draft.ts';
+import { PageHeader } from '../ui/page-header.tsx';
+
+// A draft lives in the tab, so the server has nothing to show; and whoever may not create need not load it.
+const Composer = dynamic(() => import('./composer.tsx').then((module) => module.Composer), {
+  ssr: false,
+  loading: Loading,
+});
 
 /** The composer, for those who may create tasks. */
 export function ComposePage() {
-  const t = useTranslations('tasks.compose');
-  const canCreate = useCan('workbench:group-send:create');
-  const isInBrowser = useSyncExternalStore(
-    noChanges,
-    () => true,
-    () => false,
-  );
-  if (!canCreate) return <NoPermission />;
-  return isInBrowser ? <Composer /> : <p className="sr-only">{t('title')}</p>;
+  return useCan('workbench:group-send:create') ? <Composer /> : <NoPermission />;
 }
 
-const noChanges = () => () => undefined;
-
-function Composer() {
-  return <ComposeForm {...useDraft()} />;
+function Loading() {
+  const t = useTranslations('tasks.compose');
+  return (
+    <div aria-busy>
+      <PageHeader description={t('description')} title={t('title')} />
+      <div className="card h-96 animate-pulse" />
+    </div>
+  );
 }
 
 function NoPermission() {

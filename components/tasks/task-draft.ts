@@ -45,7 +45,6 @@ export const taskDraft = z.object({
 export type TaskDraft = z.infer<typeof taskDraft>;
 export type Audience = TaskDraft['audience'];
 export type DraftContent = TaskDraft['content'];
-export type ContentType = DraftContent['type'];
 
 /** Random without `crypto.randomUUID`, which browsers offer over https and on localhost only. */
 function randomKey(): string {

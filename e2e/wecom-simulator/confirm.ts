@@ -96,6 +96,8 @@ function statusOf(
       return 2;
     case 'over-quota':
       return 3;
+    default:
+      break;
   }
   if (!recipient.is_friend) return 2;
   if (recipient.received >= limit) return 3;

@@ -8,8 +8,9 @@ export function writeCursor(question: string, after: number): string {
 /** The position after which to go on; null at the start. Another question's cursor answers 50100. */
 export function readCursor(question: string, cursor: unknown): number | null {
   if (cursor === undefined || cursor === null || cursor === '') return null;
+  if (typeof cursor !== 'string') throw new WecomFailure(50100);
   try {
-    const [asked, after]: unknown[] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
+    const [asked, after]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (asked === question && typeof after === 'number') return after;
   } catch {
     throw new WecomFailure(50100);

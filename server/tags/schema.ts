@@ -7,7 +7,6 @@ export const tag = z.object({
   tagGroupId: z.number().int(),
   tagGroupName: z.string(),
 });
-export const tagList = z.array(tag);
 
 /** `accountId` narrows `customerCount` of the answer's `senderCustomerCount` to one account's customers. */
 export const tagListInput = z.strictObject({ accountId: z.string().min(1).max(100).optional() });

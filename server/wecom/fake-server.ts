@@ -33,14 +33,15 @@ type Respond = (call: FakeCall, count: number) => FakeAnswer | Promise<FakeAnswe
  */
 export async function startFake(respond: Record<string, Respond>) {
   const calls: FakeCall[] = [];
-  const server = createServer(async (request, response) => {
+  const answerCall = async (request: IncomingMessage, response: ServerResponse) => {
     const call = await read(request);
     calls.push(call);
     const count = calls.filter(({ api }) => api === call.api).length;
     const answer = await (respond[call.api] ?? byDefault)(call, count);
     if (answer instanceof Fault) answer.apply(response);
     else response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(answer));
-  });
+  };
+  const server = createServer((request, response) => void answerCall(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,

@@ -25,7 +25,7 @@ test('a token lives 7200 seconds and stands only in the query', async () => {
   expect(answer).toMatchObject({ errcode: 0, errmsg: 'ok', expires_in: 7200 });
   expect(String(answer.access_token).length).toBeLessThanOrEqual(512);
   const url = `${wecom.url}/cgi-bin/externalcontact/get_groupmsg_task`;
-  const headers = { authorization: `Bearer ${answer.access_token}` };
+  const headers = { authorization: `Bearer ${String(answer.access_token)}` };
   expect(await read(url, { method: 'POST', body: '{}', headers })).toMatchObject({ errcode: 41001, task_list: [] });
 });
 
