@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { tagMatch } from '#server/customers/schema';
+import * as z from 'zod/mini';
 
 const chosenCustomer = z.object({
-  customerId: z.number().int().positive(),
-  name: z.string().nullable(),
+  customerId: z.int(),
+  name: z.nullable(z.string()),
 });
 export type ChosenCustomer = z.infer<typeof chosenCustomer>;
 
@@ -17,12 +16,12 @@ export type UploadedImage = z.infer<typeof uploadedImage>;
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
 export const taskDraft = z.object({
   /** Sent as Idempotency-Key: one per composed task, so that a doubled submit makes one task. */
-  key: z.string().min(1),
+  key: z.string().check(z.minLength(1)),
   taskName: z.string(),
-  senderAccountId: z.string().nullable(),
+  senderAccountId: z.nullable(z.string()),
   audience: z.object({
     tagIds: z.array(z.number()),
-    tagMatch,
+    tagMatch: z.enum(['ANY', 'ALL']),
     groupIds: z.array(z.number()),
     customers: z.array(chosenCustomer),
     excludeTagIds: z.array(z.number()),
@@ -31,7 +30,7 @@ export const taskDraft = z.object({
   content: z.object({
     type: z.enum(['TEXT', 'IMAGE', 'LINK']),
     text: z.string(),
-    image: uploadedImage.nullable(),
+    image: z.nullable(uploadedImage),
     link: z.object({
       title: z.string(),
       desc: z.string(),

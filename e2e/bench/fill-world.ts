@@ -61,9 +61,9 @@ async function insertCustomers(db: Database, corpId: bigint, count: number): Pro
   const rows = await db.$queryRaw<{ id: bigint }[]>`
     INSERT INTO t_customer (corp_id, external_userid, name, update_time)
     SELECT ${corpId}, 'wmbench' || lpad((n - 1)::text, 9, '0'),
-           substr('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗', 1 + n % 20, 1)
-             || chr(19968 + (n * 7919) % 800) || CASE WHEN n % 3 > 0 THEN chr(19968 + (n * 104729) % 800) ELSE '' END,
+           substr('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗', 1 + (n % 20)::int, 1)
+             || chr(19968 + ((n * 7919) % 800)::int) || CASE WHEN n % 3 > 0 THEN chr(19968 + ((n * 104729) % 800)::int) ELSE '' END,
            now()
-    FROM generate_series(1, ${count}::int) AS n ORDER BY n RETURNING id`;
+    FROM generate_series(1, ${count}::bigint) AS n ORDER BY n RETURNING id`;
   return rows.map((row) => row.id);
 }

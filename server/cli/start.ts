@@ -28,6 +28,7 @@ async function start(mode: Mode, services: Services): Promise<string> {
   await step('启动发送进程', async () => void services.launch('worker', ['worker/main.ts']));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`\n群发助手已就绪（${seconds} 秒）：${mode.appUrl}    按 Ctrl-C 停止`);
+  if (mode.isDemo) say(`成员的手机（演示）：${process.env.WECOM_API_BASE_URL}/phone`);
   return services.firstToEnd();
 }
 

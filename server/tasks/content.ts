@@ -1,16 +1,12 @@
 import { z } from 'zod';
-
-/** WeCom counts bytes of UTF-8, not characters. */
-export function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
+import { contentLimits, utf8Bytes } from './limits.ts';
 
 const bytes = (max: number, label: string) =>
   z.string().refine((text) => utf8Bytes(text) <= max, { message: `${label}不能超过 ${max} 字节（UTF-8）` });
 
-const text = bytes(4000, '文本').refine((value) => value.trim().length > 0, { message: '文本不能为空' });
+const text = bytes(contentLimits.text, '文本').refine((value) => value.trim().length > 0, { message: '文本不能为空' });
 
-const webUrl = bytes(2048, '链接').refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+const webUrl = bytes(contentLimits.url, '链接').refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
   message: '链接必须以 http:// 或 https:// 开头',
 });
 
@@ -27,17 +23,16 @@ export const messageContent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('LINK'),
     data: z.strictObject({
-      title: bytes(128, '链接标题').refine((value) => value.trim().length > 0, { message: '链接标题不能为空' }),
+      title: bytes(contentLimits.linkTitle, '链接标题').refine((value) => value.trim().length > 0, {
+        message: '链接标题不能为空',
+      }),
       pic_url: webUrl.optional(),
-      desc: bytes(512, '链接描述').optional(),
+      desc: bytes(contentLimits.linkDesc, '链接描述').optional(),
       url: webUrl,
     }),
   }),
 ]);
 export type MessageContent = z.infer<typeof messageContent>;
-
-/** WeCom's limits in bytes, for counters beside the fields. */
-export const contentLimits = { text: 4000, linkTitle: 128, linkDesc: 512, url: 2048 } as const;
 
 /** The ids of our own uploads that a content refers to. */
 export function mediaIdsOf(content: MessageContent): string[] {

@@ -79,7 +79,7 @@ async function insertRows(tx: Db, task: Task) {
         (task_id, customer_id, corp_id, account_id, batch, status, reason_code, create_time, update_time)
       SELECT ${task.id}, customer_id, ${task.corpId}, ${task.accountId},
         CASE WHEN reason IS NULL THEN (row_number() OVER (ORDER BY reason IS NOT NULL, customer_id) - 1) / ${batchSize}::int + 1 END,
-        CASE WHEN reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, reason, app_now(), app_now()
+        CASE WHEN reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, reason, (SELECT app_now()), (SELECT app_now())
       FROM (${classified}) AS classified
       ORDER BY reason IS NOT NULL, customer_id
       RETURNING status

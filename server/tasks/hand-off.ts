@@ -81,7 +81,7 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
     WHERE id = ${batch.id} AND state = 'PREPARED' AND claim_token = ${batch.claimToken}::uuid AND claim_expires_at > app_now()`;
   if (mine === 0) return { kind: 'lost' };
   const rows = await tx.$queryRaw<{ externalUserid: string }[]>`
-    UPDATE t_group_send_result r SET status = 'PROCESSING', update_time = app_now()
+    UPDATE t_group_send_result r SET status = 'PROCESSING', update_time = (SELECT app_now())
     FROM t_customer c WHERE ${rowsOf(batch)} AND r.status = 'PENDING' AND c.id = r.customer_id
     RETURNING c.external_userid AS "externalUserid"`;
   if (rows.length === 0) throw new Error(`batch ${batch.id} has nobody to send to`);

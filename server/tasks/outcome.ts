@@ -58,7 +58,7 @@ export function recordNotProcessed(
     if (!(await leaveSubmitting(tx, batch, 'PREPARED', attempt))) return;
     await tx.groupSendBatch.update({ where: { id: batch.id }, data: { attemptCount: { decrement: 1 } } });
     const back = await tx.$executeRaw`
-      UPDATE t_group_send_result r SET status = 'PENDING', update_time = app_now()
+      UPDATE t_group_send_result r SET status = 'PENDING', update_time = (SELECT app_now())
       WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'`;
     await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'PENDING', count: back }]);
     const stopped = await tx.groupSendTask.findUnique({
@@ -174,7 +174,7 @@ async function failRows(
   if (only?.length === 0) return 0;
   return tx.$executeRaw`
     UPDATE t_group_send_result r
-    SET status = 'FAILED', reason_code = ${reason}, error_message = ${message}, update_time = app_now()
+    SET status = 'FAILED', reason_code = ${reason}, error_message = ${message}, update_time = (SELECT app_now())
     FROM t_customer c
     WHERE ${rowsOf(batch)} AND r.status = ${from} AND c.id = r.customer_id
       AND (${only === undefined} OR c.external_userid = ANY(${only ?? []}))`;

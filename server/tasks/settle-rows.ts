@@ -77,7 +77,7 @@ async function moveRows(tx: Db, moved: Moved[]): Promise<Move[]> {
   return tx.$queryRaw<Move[]>`
     WITH changed AS (
       UPDATE t_group_send_result r
-      SET status = row.to_status, reason_code = row.reason, sent_time = row.sent_at, update_time = app_now(),
+      SET status = row.to_status, reason_code = row.reason, sent_time = row.sent_at, update_time = (SELECT app_now()),
           error_message = NULL
       FROM unnest(${moved.map((row) => row.id)}::bigint[], ${moved.map((row) => row.from)}::text[],
                   ${moved.map((row) => row.to)}::text[], ${moved.map((row) => row.reason)}::text[],

@@ -37,7 +37,7 @@ export function recordGone(db: Database, batch: ClaimedBatch, message: string): 
     if (!(await releaseClaim(tx, batch))) return;
     const failed = await tx.$executeRaw`
       UPDATE t_group_send_result r
-      SET status = 'FAILED', reason_code = 'RESULT_UNAVAILABLE', update_time = app_now()
+      SET status = 'FAILED', reason_code = 'RESULT_UNAVAILABLE', update_time = (SELECT app_now())
       WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'`;
     await tx.$executeRaw`
       UPDATE t_group_send_batch SET state = 'SETTLED', next_action_at = NULL, last_error = ${message}, update_time = app_now()

@@ -35,7 +35,7 @@ async function skipRows(tx: Db, batch: ClaimedBatch, pending: { id: bigint; cust
     SELECT customer_id AS "customerId", reason FROM (${classified}) AS judged WHERE reason IS NOT NULL`;
   if (judged.length === 0) return 0;
   return tx.$executeRaw`
-    UPDATE t_group_send_result r SET status = 'SKIPPED', reason_code = row.reason, update_time = app_now()
+    UPDATE t_group_send_result r SET status = 'SKIPPED', reason_code = row.reason, update_time = (SELECT app_now())
     FROM unnest(${judged.map((row) => rowIds.get(row.customerId))}::bigint[], ${judged.map((row) => row.reason)}::text[])
            AS row (id, reason)
     WHERE r.id = row.id AND r.status = 'PENDING'`;

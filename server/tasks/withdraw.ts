@@ -49,7 +49,7 @@ async function cancelRows(tx: Db, taskId: bigint, batch: { id: bigint; sequence:
     UPDATE t_group_send_batch SET state = 'CANCELLED', claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL
     WHERE id = ${batch.id} AND state = 'PREPARED'`;
   const cancelled = await tx.$executeRaw`
-    UPDATE t_group_send_result r SET status = 'CANCELLED', reason_code = t.cancel_reason, update_time = app_now()
+    UPDATE t_group_send_result r SET status = 'CANCELLED', reason_code = t.cancel_reason, update_time = (SELECT app_now())
     FROM t_group_send_batch b, t_group_send_task t
     WHERE b.id = ${batch.id} AND b.state = 'CANCELLED' AND t.id = ${taskId} AND t.cancel_requested_at IS NOT NULL
       AND r.id BETWEEN b.first_result_id AND b.last_result_id AND r.task_id = ${taskId} AND r.batch = b.sequence
