@@ -55,8 +55,8 @@ function createClient() {
       splitLink({
         // A question with thousands of ids does not fit into an address.
         condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > longestInAddress,
-        true: httpBatchLink({ url, methodOverride: 'POST' }),
-        false: httpBatchLink({ url, maxURLLength: 6000, headers: idempotencyHeader }),
+        true: httpBatchLink({ url, maxItems, methodOverride: 'POST' }),
+        false: httpBatchLink({ url, maxItems, maxURLLength: 6000, headers: idempotencyHeader }),
       }),
     ],
   });
@@ -85,6 +85,9 @@ function signInAgain(error: unknown) {
 }
 
 const longestInAddress = 2000;
+
+/** The server takes no more calls in one request. */
+const maxItems = 20;
 
 const unreachable: Problem = { code: 'UNREACHABLE', message: null, requestId: null, details: [] };
 

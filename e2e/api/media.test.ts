@@ -86,6 +86,10 @@ describe('GET', () => {
     expect(reply.headers.get('x-content-type-options')).toBe('nosniff');
     expect(reply.headers.get('content-security-policy')).toContain('sandbox');
   });
+  test('403 for a key that may neither see nor make messages', async () => {
+    const key = await api.keyFor(['workbench:customer:view']);
+    expect((await api.sendAs(key, 'GET', await uploaded())).body).toEqual(refusal(403, 'FORBIDDEN'));
+  });
   test('401 without a session or key; 404 for another corp as for an unknown id', async () => {
     const address = await uploaded();
     expect((await api.sendAs('', 'GET', address)).body).toEqual(refusal(401, 'UNAUTHORIZED'));

@@ -1,9 +1,10 @@
+import { requirePermission } from '#server/auth/actor';
 import { AppError } from '#server/errors';
 import { readMedia } from '#server/media/service';
 import { createContext } from './context.ts';
 import { answerInEnvelope, refuse } from './envelope.ts';
 
-/** Answers GET /api/v1/workbench/media/{mediaId} with the bytes, to whoever works in the corp the file belongs to. */
+/** Answers GET /api/v1/workbench/media/{mediaId} with the bytes, to whoever may see or make messages in its corp. */
 export function handleMediaFile(request: Request): Promise<Response> {
   return answerInEnvelope(request, async (requestId) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -13,6 +14,8 @@ export function handleMediaFile(request: Request): Promise<Response> {
     }
     const { db, actor } = await createContext(request, requestId);
     if (!actor) throw new AppError('UNAUTHORIZED');
+    const seesMessages = actor.permissions.has('workbench:group-send:task:view');
+    if (!seesMessages) requirePermission(actor, 'workbench:group-send:create');
     const mediaId = new URL(request.url).pathname.split('/').at(-1) ?? '';
     const { bytes, contentType, fileName } = await readMedia(db, actor, mediaId);
     return new Response(bytes, {

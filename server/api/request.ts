@@ -5,6 +5,9 @@ import { AppError } from '#server/errors';
 /** The largest JSON body. */
 export const maxJsonBytes = 2 * 1024 * 1024;
 
+/** The most calls in one tRPC request, which counts once against the limit; pages send no more (components/trpc.tsx). */
+export const maxTrpcBatch = 20;
+
 /** The largest form: a file of 10 MB, and what surrounds it. */
 export const maxUploadBytes = 11 * 1024 * 1024;
 

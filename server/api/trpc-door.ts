@@ -4,7 +4,7 @@ import { AppError } from '#server/errors';
 import { log } from '#server/log';
 import { createContext } from './context.ts';
 import { refusalOf, toTrpcError } from './refusal.ts';
-import { maxJsonBytes, mediaType, readBody, requestIdOf } from './request.ts';
+import { maxJsonBytes, maxTrpcBatch, mediaType, readBody, requestIdOf } from './request.ts';
 import { appRouter } from './root.ts';
 
 /** Answers a request to /api/trpc. */
@@ -18,6 +18,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
     endpoint: '/api/trpc',
     req: bounded instanceof Request ? bounded : new Request(request.url, { headers: request.headers }),
     router: appRouter,
+    maxBatchSize: maxTrpcBatch,
     // A question may be too long for an address: preflight of 50,000 pasted ids.
     allowMethodOverride: true,
     async createContext() {

@@ -51,7 +51,7 @@ export const signedIn = t.procedure.use(withKnownErrors).use(({ ctx, next }) => 
 });
 
 /** For whoever works in a corp, whatever they may do. */
-export const anyActor = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
+const anyActor = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
   if (!ctx.actor) throw new AppError('UNAUTHORIZED');
   const actor: Actor = ctx.actor;
   return next({ ctx: { ...ctx, actor } });

@@ -31,6 +31,16 @@ describe('a key', () => {
     expect([...(found?.actor.permissions ?? [])]).toEqual(['workbench:customer:view']);
     expect(found?.actor.scope).toEqual({ kind: 'accounts', accountIds: [account.id] });
   });
+  test('without the right to see tasks is not told of them by the overview', async () => {
+    const { key } = await make({ scopes: ['workbench:customer:view'] });
+    expect((await door.send('GET', '/api/trpc/workbench.summary', { key })).status).toBe(403);
+  });
+  test('cannot pass the limit of requests with a batch of any length', async () => {
+    const { key } = await make();
+    const batchOf = (calls: number) => `/api/trpc/${Array(calls).fill('session.get').join(',')}?batch=1`;
+    expect((await door.send('GET', batchOf(20), { key })).status).toBe(200);
+    expect((await door.send('GET', batchOf(21), { key })).status).toBe(400);
+  });
   test('with an unknown account is not made', async () => {
     const before = await door.database.db.user.count();
     await expect(make({ accounts: ['nobody'] })).rejects.toThrow('nobody');

@@ -1,7 +1,9 @@
-import { anyActor, router } from '#server/api/trpc';
+import { can, router } from '#server/api/trpc';
 import { workbenchSummary } from '#server/tasks/schema';
 import { summarize } from '#server/tasks/summary';
 
 export const workbench = router({
-  summary: anyActor.output(workbenchSummary).query(({ ctx }) => summarize(ctx.db, ctx.actor)),
+  summary: can('workbench:group-send:tasks:view')
+    .output(workbenchSummary)
+    .query(({ ctx }) => summarize(ctx.db, ctx.actor)),
 });
