@@ -15,10 +15,21 @@ export type Actor = {
   scope: Scope;
 };
 
-/** The actor behind a `t_user` row, or null if it is gone or disabled. `scopes` narrows a key's rights. */
-export async function actorOfUser(db: Db, userId: bigint, scopes?: readonly Permission[]): Promise<Actor | null> {
+type ActorOptions = {
+  /** Narrows a key's rights. */
+  scopes?: readonly Permission[];
+  /** The person whose own membership the row must be. */
+  authUserId?: string;
+};
+
+/** The actor behind a `t_user` row, or null if it is gone, disabled or another person's. */
+export async function actorOfUser(
+  db: Db,
+  userId: bigint,
+  { scopes, authUserId }: ActorOptions = {},
+): Promise<Actor | null> {
   const user = await db.user.findUnique({
-    where: { id: userId, disabledAt: null },
+    where: { id: userId, disabledAt: null, ...(authUserId !== undefined && { authUserId, kind: 'STAFF' }) },
     include: { grants: { select: { accountId: true } } },
   });
   if (!user) return null;

@@ -72,6 +72,6 @@ export async function actorOfKey(db: Database, key: string): Promise<{ actor: Ac
   const parsed = verified.safeParse(answer.key);
   if (!parsed.success) return null;
   const { id, referenceId, permissions } = parsed.data;
-  const actor = await actorOfUser(db, BigInt(referenceId), permissions.scopes.filter(isPermission));
+  const actor = await actorOfUser(db, BigInt(referenceId), { scopes: permissions.scopes.filter(isPermission) });
   return actor?.kind === 'service' ? { actor, keyId: id } : null;
 }

@@ -38,7 +38,7 @@ async function callerByCookie(db: Database, headers: Headers): Promise<Caller> {
   const { session, user } = found;
   const membershipId = session.membershipId ?? (await onlyMembershipOf(db, user.id));
   return {
-    actor: membershipId ? await actorOfUser(db, BigInt(membershipId)) : null,
+    actor: membershipId ? await actorOfUser(db, BigInt(membershipId), { authUserId: user.id }) : null,
     person: {
       authUserId: user.id,
       sessionId: session.id,

@@ -48,6 +48,10 @@ test('a wrong password and an unknown address are told the same', async () => {
   expect(await auditOf('auth.sign-in-failed')).toBe(1);
 });
 
+test('a body longer than any sign-in is refused', async () => {
+  expect((await signIn('li@example.com', 'x'.repeat(70_000))).status).toBe(413);
+});
+
 describe('attempts are limited by address of the mailbox', () => {
   test('the eleventh in a row is 429, also with the right password', async () => {
     const email = await person('zhao');
@@ -125,6 +129,17 @@ describe('a person of two corps', () => {
     const after = JSON.parse((await whoIsHere(cookie)).text).result.data;
     expect(after).toMatchObject({ role: 'VIEWER', corp: { name: '乙企业' } });
   });
+});
+
+test('a session whose membership belongs to somebody else works nowhere', async () => {
+  const { db } = door.database;
+  const [mine, theirs] = [await person('chen'), await person('chu')];
+  const cookie = cookieOf(await signIn(mine));
+  const membership = await db.user.findFirstOrThrow({ where: { authUser: { email: theirs } } });
+  const data = { membershipId: String(membership.id) };
+  await db.authSession.updateMany({ where: { user: { email: mine } }, data });
+  expect(JSON.parse((await whoIsHere(cookie)).text).result.data.corp).toBeNull();
+  expect((await door.send('GET', '/api/v1/workbench/customer/tags', { cookie })).status).toBe(401);
 });
 
 test('a corp gets its first admin once', async () => {
