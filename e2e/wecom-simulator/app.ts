@@ -23,6 +23,12 @@ const endpoints: Endpoint[] = [
 /** WeCom's paths, the phone pages and the control API; everything else is WeCom's 404 without a body. */
 export function simulatorApp(state: SimulatorState): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  // Any page open in this browser could send forms and plain text here.
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    if (origin && origin !== new URL(c.req.url).origin) return c.body(null, 403);
+    return next();
+  });
   for (const endpoint of endpoints) app.all(endpoint.path, (c) => answerCall(state, endpoint, c));
   app.route('/_simulator', controlApi(state));
   app.route('/', phonePages(state));

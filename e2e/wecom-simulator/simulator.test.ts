@@ -78,3 +78,11 @@ test('in the demo world every active member reaches somebody of every tag', asyn
     }
   }
 });
+
+test('a page of another site can change nothing', async () => {
+  await using wecom = await startCalled();
+  const ask = (origin: string) =>
+    fetch(`${wecom.url}/_simulator/clock`, { method: 'POST', headers: { origin }, body: '{"advanceSeconds":1}' });
+  expect((await ask('https://example.com')).status).toBe(403);
+  expect((await ask(wecom.url)).status).toBe(200);
+});
