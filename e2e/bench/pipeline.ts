@@ -1,5 +1,6 @@
 import { demoCorp } from '#prisma/demo-world';
 import type { Database } from '#server/db';
+import { jobs } from '#server/queue/jobs';
 import { createTask } from '#server/tasks/create';
 import { expandTask } from '#server/tasks/expand';
 import { createWecom } from '#server/wecom/client';
@@ -28,12 +29,14 @@ export async function measurePipeline(db: Database, world: BenchWorld, wecom: We
   reportRate('expand', rows, expand.seconds, expandFloor);
 
   const batchIds = await dueBatches(db, taskId);
-  const dispatch = await timed(() => forEach(batchIds, (batchId) => dispatchBatch.run({ batchId }, tools)));
+  const dispatch = await timed(() => forEach(batchIds, 1, (batchId) => dispatchBatch.run({ batchId }, tools)));
   await wecom.control.confirm({ userid: world.sender.userid });
   await db.$executeRaw`INSERT INTO app_clock (id, offset_seconds) VALUES (1, 60)
     ON CONFLICT (id) DO UPDATE SET offset_seconds = 60`;
   const settleFloor = await rawSettle(db, taskId);
-  const collect = await timed(() => forEach(batchIds, (batchId) => collectBatch.run({ batchId }, tools)));
+  const collect = await timed(() =>
+    forEach(batchIds, jobs.collectBatch.concurrency, (batchId) => collectBatch.run({ batchId }, tools)),
+  );
   reportRate('hand-off (calls to the local WeCom)', rows, dispatch.seconds, settleFloor);
   reportRate('collect (reading and settling)', rows, collect.seconds, settleFloor);
   const whole = expand.seconds + dispatch.seconds + collect.seconds;
@@ -49,6 +52,11 @@ async function dueBatches(db: Database, taskId: bigint): Promise<bigint[]> {
   return batches.map((batch) => batch.id);
 }
 
-async function forEach(batchIds: bigint[], run: (batchId: bigint) => Promise<unknown>): Promise<void> {
-  for (const batchId of batchIds) await run(batchId);
+/** As many at once as one worker process runs. */
+async function forEach(batchIds: bigint[], atOnce: number, run: (batchId: bigint) => Promise<unknown>): Promise<void> {
+  const waiting = [...batchIds];
+  const takeTurns = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await run(next);
+  };
+  await Promise.all(Array.from({ length: atOnce }, takeTurns));
 }
