@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readEnv } from '#server/env';
+import { parseKeys } from '#server/secrets';
 
 export type Mode = {
   /** The demo corp against the simulator: nothing real is named in the environment, or DEMO=1. */
@@ -34,10 +35,13 @@ export function loadEnvironment(): Mode {
 /** Stops a start that would sign cookies or keep secrets with a key nobody set. */
 export function requireSecrets(): void {
   const missing = secretNames.filter((name) => !process.env[name]);
-  if (missing.length === 0) return;
-  throw new Error(
-    `缺少环境变量 ${missing.join('、')}：使用自己的数据库（DATABASE_URL）时必须设置，写法见 .env.example。`,
-  );
+  if (missing.length > 0) {
+    throw new Error(
+      `缺少环境变量 ${missing.join('、')}：使用自己的数据库（DATABASE_URL）时必须设置，写法见 .env.example。`,
+    );
+  }
+  if ((process.env.AUTH_SECRET ?? '').length < 32) throw new Error('AUTH_SECRET 太短：至少 32 个字符。');
+  parseKeys(process.env.ENCRYPTION_KEY ?? '');
 }
 
 function presentSecrets(): Record<string, string> {

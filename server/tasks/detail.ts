@@ -27,7 +27,7 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     WHERE t.id = ${taskId} AND ${visibleTasks(actor)}`;
   if (!task) throw new AppError('NOT_FOUND');
   const batches = await listBatches(db, task.id);
-  const results = await readResults(db, task.id, { size: 100 });
+  const results = await readResults(db, actor, task.id, { size: 100 });
   const { senderAccountName, ...progress } = toTaskRow(task);
   return {
     ...progress,

@@ -23,9 +23,9 @@ import {
 
 export const tasks = router({
   create: can('workbench:group-send:create')
-    .use(withinCreateLimit)
     .meta(rest.post('/group-send/tasks', 201))
     .input(createTaskInput)
+    .use(withinCreateLimit)
     .output(createdTask)
     .mutation(({ ctx, input }) => createTask(ctx.db, ctx.actor, input, ctx)),
 
