@@ -92,7 +92,8 @@ function readResult<T>(file: string, schema: z.ZodType<T>): T {
 
 rmSync(resultFolder, { recursive: true, force: true });
 const outcomes: Outcome[] = onlyFlows ? [] : await rules();
-const counts: Count[] = [];
+/** A broken rule counts as a failure beside the tests, so that the closing line never says that all is well when it is not. */
+const counts: Count[] = outcomes.map(({ isGood }) => ({ passed: Number(isGood), failed: Number(!isGood) }));
 for (const part of [...(onlyFlows ? [] : [tests]), ...(noFlows ? [] : [flows])]) {
   const [outcome, count] = await part();
   outcomes.push(outcome);

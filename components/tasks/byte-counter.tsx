@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { utf8Bytes } from '#server/tasks/limits';
+import { utf8Bytes } from '#server/tasks/content-limits';
 
 /** How much of a limit a text uses, in bytes as WeCom counts them. */
 export function ByteCounter({ text, max }: { text: string; max: number }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { contentLimits } from '#server/tasks/limits';
+import { contentLimits } from '#server/tasks/content-limits';
 import { FormArea } from '../ui/form-field.tsx';
 import { ByteCounter } from './byte-counter.tsx';
 import { Choice } from './choice.tsx';

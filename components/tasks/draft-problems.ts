@@ -1,4 +1,4 @@
-import { contentLimits, utf8Bytes } from '#server/tasks/limits';
+import { contentLimits, utf8Bytes } from '#server/tasks/content-limits';
 import type { Account } from './sender-account.ts';
 import { type DraftContent, hasAudience, type TaskDraft } from './task-draft.ts';
 import { instantOf } from './zoned-time.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentLimits, utf8Bytes } from './limits.ts';
+import { contentLimits, utf8Bytes } from './content-limits.ts';
 
 const bytes = (max: number, label: string) =>
   z.string().refine((text) => utf8Bytes(text) <= max, { message: `${label}不能超过 ${max} 字节（UTF-8）` });
