@@ -1,4 +1,5 @@
 import { loadEnvironment, requireSecrets } from './environment.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
 import { openDatabaseFor } from './open-database.ts';
 import { buildPages } from './page-build.ts';
 import { requireFreePort } from './port.ts';
@@ -14,6 +15,8 @@ await runUntilStopped(async (open) => {
   const services = open(mode.dataFolder, { isShown: true });
   await step('构建页面', (report) => buildPages(report, services));
   await openDatabaseFor(mode, services);
+  const url = process.env.DATABASE_URL ?? '';
+  if (!mode.isDemo) await step('准备企业与管理员', (report) => ensureFirstAdmin(url, report));
   await step('启动网页服务', () => startWeb(mode, services));
   say(`网页服务已就绪：${mode.appUrl}    按 Ctrl-C 停止`);
   return services.firstToEnd();
