@@ -728,3 +728,7 @@ CREATE FUNCTION customer_grams(value text) RETURNS text[] LANGUAGE sql IMMUTABLE
 $$;
 
 CREATE INDEX "t_customer_grams_idx" ON "t_customer" USING gin (customer_grams(search_text || chr(31) || phone_text));
+
+-- Counters of limits are written at every request and may be lost in a crash: no request waits for their log.
+ALTER TABLE rate_limit SET UNLOGGED;
+ALTER TABLE auth_rate_limit SET UNLOGGED;
