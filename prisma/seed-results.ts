@@ -111,6 +111,7 @@ async function insertBatch(tx: Db, taskId: bigint, { corpId, accountId, plan, ti
       claimToken: randomUUID(),
       sentCount: batch.size,
       startedAt: times.submitted,
+      claimExpiresAt: new Date(times.submitted.getTime() + 60_000),
       endedAt: new Date(times.submitted.getTime() + 400),
       outcome: refusal ? 'REFUSED' : 'ACCEPTED',
       errcode: refusal?.errcode ?? 0,

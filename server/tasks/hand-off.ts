@@ -86,8 +86,9 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
     RETURNING c.external_userid AS "externalUserid"`;
   if (rows.length === 0) throw new Error(`batch ${batch.id} has nobody to send to`);
   const [attempt] = await tx.$queryRaw<{ id: bigint }[]>`
-    INSERT INTO t_group_send_attempt (corp_id, batch_id, number, claim_token, sent_count, started_at)
-    SELECT ${batch.corpId}, ${batch.id}, coalesce(max(number), 0) + 1, ${batch.claimToken}::uuid, ${rows.length}::int, app_now()
+    INSERT INTO t_group_send_attempt (corp_id, batch_id, number, claim_token, sent_count, started_at, claim_expires_at)
+    SELECT ${batch.corpId}, ${batch.id}, coalesce(max(number), 0) + 1, ${batch.claimToken}::uuid, ${rows.length}::int, app_now(),
+           app_now() + make_interval(secs => ${claimSeconds}::double precision)
     FROM t_group_send_attempt WHERE batch_id = ${batch.id} RETURNING id`;
   if (!attempt) throw new Error('the attempt was not written');
   await recordMoves(tx, batch.taskId, [{ from: 'PENDING', to: 'PROCESSING', count: rows.length }], {
