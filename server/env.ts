@@ -14,8 +14,9 @@ const timings = {
   /** First reading after a submit; later readings come slower, up to the maximum. */
   COLLECT_INTERVAL_SECONDS: seconds(15),
   COLLECT_MAX_INTERVAL_SECONDS: seconds(900),
-  /** How long an `add_msg_template` call may take; its claim lives 30 s longer. */
+  /** How long an `add_msg_template` call may take, and how much longer its claim lives. */
   SUBMIT_TIMEOUT_SECONDS: seconds(30),
+  SUBMIT_CLAIM_MARGIN_SECONDS: seconds(30),
   /** How long any other call to WeCom may take. */
   WECOM_TIMEOUT_SECONDS: seconds(20),
   /** How long a worker may prepare a batch before another may take it. */
@@ -39,8 +40,16 @@ const timings = {
   CONCURRENCY_LIMIT_SECONDS: seconds(5),
   /** How long one process may take to fetch an access token. */
   TOKEN_CLAIM_SECONDS: seconds(30),
-  /** How often the watchdog looks for what is due and not picked up. */
+  /** An unknown outcome: first look at WeCom's list; how long after the claim no look makes it absent; when a person is asked. */
+  RECONCILE_INTERVAL_SECONDS: seconds(60),
+  RECONCILE_ABSENT_AFTER_SECONDS: seconds(900),
+  RECONCILE_HOLD_AFTER_SECONDS: seconds(2 * HOUR),
+  /** After an attempt was closed as absent, a message of its own is still watched for, so often and for so long. */
+  ORPHAN_INTERVAL_SECONDS: seconds(HOUR),
+  ORPHAN_WATCH_SECONDS: seconds(24 * HOUR),
+  /** How often the watchdog looks for what is due and not picked up, and how long it leaves that to its own job. */
   WATCH_INTERVAL_SECONDS: seconds(20),
+  WATCH_PATIENCE_SECONDS: seconds(15),
 };
 
 const schema = z.object({

@@ -71,6 +71,24 @@ export const jobs = {
     expireInSeconds: 300,
     concurrency: 2,
   }),
+  /** Looks at WeCom for what became of a submit whose outcome is unknown. */
+  reconcileBatch: define({
+    name: 'reconcile-batch',
+    payload: ofBatch,
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 900,
+    concurrency: 2,
+  }),
+  /** Watches for a message that an attempt closed without one has made after all, and withdraws what is not ours to keep. */
+  watchAttempt: define({
+    name: 'watch-attempt',
+    payload: z.object({ attemptId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 900,
+    concurrency: 1,
+  }),
   /** Sends again what is due and was not picked up, frees expired claims, recounts. */
   watch: define({
     name: 'watch',
