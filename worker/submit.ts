@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '#server/env';
 import { log } from '#server/log';
+import { step } from '#server/step';
 import type { ClaimedBatch } from '#server/tasks/batch';
 import {
   recordAccepted,
@@ -28,8 +29,10 @@ export async function submit({ db, wecom }: Tools, batch: ClaimedBatch, call: Ca
     outcome: reply.kind,
     msgid: reply.kind === 'accepted' ? reply.msgid : null,
   };
+  step('answer-received', { batchId: batch.id });
   log.info(facts, 'add_msg_template answered');
   await untilClaimEnds(call.deadline, () => record({ db, wecom }, batch, call.attemptId, reply));
+  step('outcome-recorded', { batchId: batch.id });
   return done(reply.kind);
 }
 

@@ -1,6 +1,7 @@
 import { appNow } from '#server/clock';
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
+import { step } from '#server/step';
 import { claimBatch } from '#server/tasks/batch';
 import { postpone, recordGone, recordReading } from '#server/tasks/settle';
 import { handle } from '#worker/handle';
@@ -15,11 +16,14 @@ export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, 
   const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], claimSeconds);
   if (!batch) return done('not due, or claimed elsewhere');
   if (!batch.msgid) throw new Error(`batch ${batch.id} was submitted without a msgid`);
+  step('reading-begun', { batchId });
   const startedAt = await appNow(db);
   const reading = await readMessage(wecom, { ...batch, msgid: batch.msgid });
   switch (reading.kind) {
     case 'ok':
+      step('reading-complete', { batchId });
       await recordReading(db, batch, { rows: reading.rows, startedAt });
+      step('reading-recorded', { batchId });
       return done();
     case 'gone':
       await recordGone(db, batch, reading.errmsg);

@@ -1,5 +1,6 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
+import { step } from '#server/step';
 import { type ClaimedBatch, claimBatch, releaseClaim } from '#server/tasks/batch';
 import { beginSubmit, type HandOff, holdBatch, readHandOff } from '#server/tasks/hand-off';
 import { failPrepared, recordSenderGone } from '#server/tasks/outcome';
@@ -15,6 +16,7 @@ export const dispatchBatch = handle(jobs.dispatchBatch, async ({ batchId }, tool
   const { db, wecom } = tools;
   const batch = await claimBatch(db, batchId, ['PREPARED'], env().PREPARE_CLAIM_SECONDS);
   if (!batch) return done('not due, claimed elsewhere, sent, or cancelled');
+  step('batch-claimed', { batchId });
   const handOff = await readHandOff(db, batch);
   const held = await mayNotGo(tools, batch, handOff);
   if (held) return held;
@@ -40,6 +42,7 @@ export const dispatchBatch = handle(jobs.dispatchBatch, async ({ batchId }, tool
       });
       return done(message.detail);
   }
+  step('message-prepared', { batchId });
   if ((await shrinkBatch(db, batch)) === 0) return done('nobody left to send to, or cancelled');
 
   // The timer starts before the claim is renewed, so that the claim always outlives the request.
@@ -53,6 +56,7 @@ export const dispatchBatch = handle(jobs.dispatchBatch, async ({ batchId }, tool
       await holdBatch(db, batch, 'PREVIOUS_BATCH', { retryAfterSeconds: env().CONCURRENCY_LIMIT_SECONDS });
       return done('the sender is busy');
     case 'go': {
+      step('submitting-committed', { batchId });
       const request = { ...message.content, sender: handOff.sender, externalUserids: begun.externalUserids };
       return submit({ db, wecom }, batch, { request, attemptId: begun.attemptId, deadline });
     }

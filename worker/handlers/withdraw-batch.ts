@@ -1,5 +1,6 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
+import { step } from '#server/step';
 import { claimBatch } from '#server/tasks/batch';
 import { postpone, recordGone } from '#server/tasks/settle';
 import { recordWithdrawn } from '#server/tasks/withdraw';
@@ -15,10 +16,13 @@ export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db
     await postpone(db, batch, { afterSeconds: 0 });
     return done('nothing to withdraw');
   }
+  step('withdraw-begun', { batchId });
   const reply = await wecom.cancelGroupmsgSend(batch.corpId, { msgid: batch.msgid });
   switch (reply.kind) {
     case 'ok':
+      step('withdraw-answered', { batchId });
       await recordWithdrawn(db, batch);
+      step('withdrawn', { batchId });
       return done();
     case 'gone':
       await recordGone(db, batch, reply.errmsg);
