@@ -2,7 +2,7 @@
  * Who may import whom: the drawing of the architecture as data. A unit is a folder (or file) of first-party code;
  * it may import itself and what is named here, nothing else that is ours.
  */
-const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets'];
+const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step'];
 const below = [...ground, 'server/db', 'prisma/generated'];
 const middle = ['server/auth', 'server/audit', 'server/live', 'server/wecom', 'server/queue'];
 const nouns = ['server/corps', 'server/accounts', 'server/tags', 'server/customers', 'server/media', 'server/tasks'];

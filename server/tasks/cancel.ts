@@ -4,6 +4,7 @@ import { type Database, type Db, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
+import { step } from '#server/step';
 import { getTask } from '#server/tasks/detail';
 import { clearHold, passingHolds } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
@@ -16,12 +17,14 @@ type TaskRef = { taskId: number };
  * Asks to stop what no member has confirmed yet; the worker does the rest. What was confirmed cannot be recalled.
  * Asking again changes nothing; an ended task is 409.
  */
-export function cancelTask(db: Database, actor: Actor, { taskId }: TaskRef): Promise<TaskDetail> {
-  return inTransaction(db, async (tx) => {
+export async function cancelTask(db: Database, actor: Actor, { taskId }: TaskRef): Promise<TaskDetail> {
+  const cancelled = await inTransaction(db, async (tx) => {
     const task = await findOpenTask(tx, actor, taskId);
     if (task.cancelRequestedAt === null) await requestCancel(tx, actor, task.id, 'CANCELLED_BY_USER');
     return getTask(tx, actor, { taskId });
   });
+  step('cancel-requested', { taskId: BigInt(taskId) });
+  return cancelled;
 }
 
 /** Records the wish to cancel, in the caller's transaction: batches not handed off yet will never be. */

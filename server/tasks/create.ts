@@ -12,6 +12,7 @@ import { AppError } from '#server/errors';
 import { assertMediaKnown } from '#server/media/service';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
+import { step } from '#server/step';
 import { type MessageContent, mediaIdsOf, messageContent } from '#server/tasks/content';
 import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
 import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
@@ -29,13 +30,15 @@ export async function createTask(
 ): Promise<CreatedTask> {
   const request = idempotentRequest('tasks.create', idempotencyKey, input);
   try {
-    return await inTransaction(db, async (tx) => {
+    const created = await inTransaction(db, async (tx) => {
       const answer = request && (await findAnswer(tx, actor, request));
       if (answer) return createdTask.parse(answer);
       const task = await insertTask(tx, actor, input);
       if (request) await rememberAnswer(tx, actor, request, task);
       return task;
     });
+    step('task-created', { taskId: BigInt(created.groupSendTaskId) });
+    return created;
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('GROUP_SEND_TASK_CREATION_FAILED', undefined, { cause: error });

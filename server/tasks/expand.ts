@@ -5,6 +5,7 @@ import { audienceSql } from '#server/customers/audience-sql';
 import { classifySql, readLimits } from '#server/customers/classify';
 import { target as targetSchema } from '#server/customers/schema';
 import { type Database, type Db, inTransaction } from '#server/db';
+import { step } from '#server/step';
 import { recordCounts } from '#server/tasks/progress';
 import { noRows } from '#server/tasks/rules';
 import { wakeBatch } from '#server/tasks/wake';
@@ -63,6 +64,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   await recordCounts(tx, taskId, { ...noRows, PENDING: counts.pending, SKIPPED: counts.skipped });
   if (counts.pending + counts.skipped === 0) await recordNobody(tx, task);
   await wakeFirstBatch(tx, task);
+  step('expand-frozen', { taskId });
   return 'frozen';
 }
 
