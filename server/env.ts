@@ -9,6 +9,9 @@ const optional = z
 
 const HOUR = 3600;
 
+/** WeCom takes at most so many customers in one `add_msg_template` call (https://developer.work.weixin.qq.com/document/path/92135). */
+const largestBatch = 10_000;
+
 /** Every waiting time of the send pipeline, in seconds. */
 const timings = {
   /** First reading after a submit; later readings come slower, up to the maximum. */
@@ -69,6 +72,8 @@ const schema = z.object({
   ADMIN_EMAIL: optional,
   ADMIN_PASSWORD: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Customers in one call to WeCom. */
+  BATCH_SIZE: z.coerce.number().int().min(1).max(largestBatch).default(largestBatch),
   ...timings,
 });
 

@@ -5,13 +5,11 @@ import { audienceSql } from '#server/customers/audience-sql';
 import { classifySql, readLimits } from '#server/customers/classify';
 import { target as targetSchema } from '#server/customers/schema';
 import { type Database, type Db, inTransaction } from '#server/db';
+import { env } from '#server/env';
 import { step } from '#server/step';
 import { recordCounts } from '#server/tasks/progress';
 import { noRows } from '#server/tasks/rules';
 import { wakeBatch } from '#server/tasks/wake';
-
-/** WeCom takes at most so many customers in one `add_msg_template` call. */
-export const batchSize = 10_000;
 
 export type ExpandOutcome = 'frozen' | 'already' | 'busy' | 'cancelled';
 
@@ -31,7 +29,7 @@ type Task = {
 
 /**
  * Freezes the audience of a task: one row per customer, with its reason if it will not be sent, and batches of at most
- * 10,000. All of it or nothing, once: a second run finds it done, a cancel that came first takes it back.
+ * `BATCH_SIZE`. All of it or nothing, once: a second run finds it done, a cancel that came first takes it back.
  */
 export async function expandTask(db: Database, taskId: bigint): Promise<ExpandOutcome> {
   try {
@@ -80,7 +78,7 @@ async function insertRows(tx: Db, task: Task) {
       INSERT INTO t_group_send_result
         (task_id, customer_id, corp_id, account_id, batch, status, reason_code, create_time, update_time)
       SELECT ${task.id}, customer_id, ${task.corpId}, ${task.accountId},
-        CASE WHEN reason IS NULL THEN (row_number() OVER (ORDER BY reason IS NOT NULL, customer_id) - 1) / ${batchSize}::int + 1 END,
+        CASE WHEN reason IS NULL THEN (row_number() OVER (ORDER BY reason IS NOT NULL, customer_id) - 1) / ${env().BATCH_SIZE}::int + 1 END,
         CASE WHEN reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, reason, (SELECT app_now()), (SELECT app_now())
       FROM (${classified}) AS classified
       ORDER BY reason IS NOT NULL, customer_id
