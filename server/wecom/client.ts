@@ -2,8 +2,10 @@ import type { Db } from '#server/db';
 import { deadline } from './call.ts';
 import { type Connection, timingsOf, type WecomCredentials, type WecomTimings } from './connection.ts';
 import { addMsgTemplate } from './create.ts';
+import { sendMessage } from './message.ts';
 import type { ConnectOutcome } from './outcome.ts';
 import { getGroupmsgListV2, getGroupmsgSendResult, getGroupmsgTask } from './read.ts';
+import { remindGroupmsgSend } from './remind.ts';
 import type { CallOptions } from './repeat.ts';
 import { accessToken } from './token.ts';
 import { uploadMedia } from './upload.ts';
@@ -35,6 +37,8 @@ export function createWecom({ timings, ...options }: WecomOptions) {
     getGroupmsgSendResult: bind(connection, getGroupmsgSendResult),
     getGroupmsgListV2: bind(connection, getGroupmsgListV2),
     cancelGroupmsgSend: bind(connection, cancelGroupmsgSend),
+    remindGroupmsgSend: bind(connection, remindGroupmsgSend),
+    sendMessage: bind(connection, sendMessage),
     uploadMedia: bind(connection, uploadMedia),
     connect: bind(connection, connect),
   };

@@ -13,7 +13,7 @@ export type RefusalReason =
  */
 export type Reaction =
   | { kind: 'token' | 'rate-limit' | 'concurrency' | 'media' | 'blocked' | 'busy'; message: string }
-  | { kind: 'not-ready' | 'gone' | 'cancelled'; message: string }
+  | { kind: 'not-ready' | 'gone' | 'cancelled' | 'used-up' | 'no-receiver'; message: string }
   | { kind: 'refused'; reasonCode: RefusalReason; message: string };
 
 const blocked = (message: string): Reaction => ({ kind: 'blocked', message });
@@ -57,6 +57,8 @@ const reactions: ReadonlyMap<number, Reaction> = new Map<number, Reaction>([
   [41046, { kind: 'gone', message: '企业微信中没有这次群发的记录' }],
   [41047, { kind: 'gone', message: '企业微信中没有这次群发的记录' }],
   [41093, { kind: 'cancelled', message: '这次群发已在企业微信中取消' }],
+  [41094, { kind: 'used-up', message: '24 小时内的提醒次数（3 次）已用完' }],
+  [81013, { kind: 'no-receiver', message: '成员不在应用可见范围内或已离职，收不到应用消息' }],
 
   [40007, { kind: 'media', message: '素材在企业微信中已失效，会自动重新上传' }],
   [41006, media('消息缺少素材，请重新选择图片后发送')],

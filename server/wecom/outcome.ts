@@ -55,3 +55,13 @@ export type UploadOutcome =
   | Failed;
 
 export type ConnectOutcome = { kind: 'ok' } | Wait | Blocked | Failed;
+
+/** What became of a call made once: `not-sent`, `wait` and `blocked` had no effect, after `unknown` nobody knows. */
+export type OnceOutcome =
+  | { kind: 'ok' }
+  | NotReady
+  | { kind: 'refused'; errcode: number; errmsg: string; message: string }
+  | { kind: 'not-sent'; detail: string }
+  | Wait
+  | Blocked
+  | { kind: 'unknown'; errcode?: number; errmsg: string };

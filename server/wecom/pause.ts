@@ -10,6 +10,8 @@ export type Api =
   | 'get_groupmsg_task'
   | 'get_groupmsg_send_result'
   | 'cancel_groupmsg_send'
+  | 'remind_groupmsg_send'
+  | 'message_send'
   | 'media_upload';
 
 export type Pause = { until: Date; secondsLeft: number; errcode: number };
