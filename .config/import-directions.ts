@@ -9,7 +9,7 @@ const nouns = ['server/corps', 'server/accounts', 'server/tags', 'server/custome
 const verbs = [...below, ...middle, ...nouns];
 
 /** Files that run in the browser too: they import zod and one another, nothing that reaches a database or a secret. */
-export const sharedWithBrowser = ['schema', 'permissions', 'content', 'content-limits'];
+export const sharedWithBrowser = ['schema', 'permissions', 'content', 'content-limits', 'content-parts'];
 
 const everyVerb = [...verbs, 'server/postgres'];
 

@@ -2,14 +2,12 @@ import { log } from '#server/log';
 import { livingWecomMedia, rememberWecomMedia } from '#server/media/exchange';
 import { mediaFor, readMediaBytes } from '#server/media/service';
 import type { ClaimedBatch } from '#server/tasks/batch';
-import { type MessageContent, mediaIdsOf } from '#server/tasks/content';
+import { mediaIdsOf } from '#server/tasks/content-parts';
 import type { HandOff } from '#server/tasks/hand-off';
 import type { ReasonCode } from '#server/tasks/reasons';
 import type { Blocked, Failed, Wait } from '#server/wecom/outcome';
-import type { AddMsgTemplateRequest } from '#server/wecom/schema';
 import type { Tools } from '#worker/handle';
-
-type WireContent = Pick<AddMsgTemplateRequest, 'text' | 'attachments'>;
+import { type WireContent, wireContent } from '#worker/wire-content';
 
 export type PreparedMessage =
   | { kind: 'ready'; content: WireContent }
@@ -30,7 +28,7 @@ export async function prepareMessage(
     if (exchanged.kind !== 'ok') return exchanged;
     wecomIds.set(mediaId, exchanged.wecomMediaId);
   }
-  return { kind: 'ready', content: toWire(content, wecomIds) };
+  return { kind: 'ready', content: wireContent(content, wecomIds) };
 }
 
 async function exchange({ db, wecom }: Tools, corpId: bigint, mediaId: string) {
@@ -56,20 +54,4 @@ async function exchange({ db, wecom }: Tools, corpId: bigint, mediaId: string) {
   if (uploaded.kind !== 'ok') return uploaded;
   await rememberWecomMedia(db, media.id, { wecomMediaId: uploaded.mediaId, expiresAt: uploaded.expiresAt });
   return { kind: 'ok' as const, wecomMediaId: uploaded.mediaId };
-}
-
-function toWire(content: MessageContent, wecomIds: ReadonlyMap<string, string>): WireContent {
-  switch (content.type) {
-    case 'TEXT':
-      return { text: content.data.text };
-    case 'IMAGE':
-      return {
-        attachments: [{ msgtype: 'image', image: { media_id: wecomIds.get(content.data.media_id) ?? '' } }],
-      };
-    case 'LINK': {
-      const { title, url, pic_url, desc } = content.data;
-      const link = { title, url, ...(pic_url ? { picurl: pic_url } : {}), ...(desc ? { desc } : {}) };
-      return { attachments: [{ msgtype: 'link', link }] };
-    }
-  }
 }

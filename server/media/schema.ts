@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
+/** As WeCom tells them apart: what a file is sent as. */
+export const mediaKind = z.enum(['IMAGE', 'VIDEO', 'FILE']);
+export type MediaKind = z.infer<typeof mediaKind>;
+
+/** A file in a content: what it is sent as, and the path of its id. */
+export type MediaUse = { mediaId: string; kind: MediaKind; path: string };
+
 export const media = z.object({
   mediaId: z.string(),
-  kind: z.enum(['IMAGE']),
+  kind: mediaKind,
   fileName: z.string(),
   contentType: z.string(),
   size: z.number().int(),

@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const use = (mediaId: string) => ({ mediaId, kind: 'IMAGE' as const, path: 'data.media_id' });
 const actorOfNewCorp = async () => givenActor(database.db, await givenCorp(database.db));
 
 test('an image is kept whole and comes back to its corp alone', async () => {
@@ -31,11 +32,11 @@ test('an image is kept whole and comes back to its corp alone', async () => {
   expect(kept.mediaId).toMatch(/^m_[0-9a-f-]{36}$/);
   const file = await readMedia(db, actor, kept.mediaId, storage);
   expect(Buffer.from(file.bytes).equals(png)).toBe(true);
-  await assertMediaKnown(db, actor, [kept.mediaId, kept.mediaId]);
+  await assertMediaKnown(db, actor, [use(kept.mediaId), use(kept.mediaId)]);
 
   const foreigner = await actorOfNewCorp();
   await expect(readMedia(db, foreigner, kept.mediaId, storage)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(assertMediaKnown(db, foreigner, [kept.mediaId])).rejects.toMatchObject({
+  await expect(assertMediaKnown(db, foreigner, [use(kept.mediaId)])).rejects.toMatchObject({
     code: 'MESSAGE_CONTENT_INVALID',
   });
 });
@@ -62,7 +63,7 @@ test.each([
 });
 
 test('an id of WeCom’s own is refused, saying where to upload', async () => {
-  const refusal = await assertMediaKnown(database.db, await actorOfNewCorp(), ['3a_wecomMediaId']).catch(
+  const refusal = await assertMediaKnown(database.db, await actorOfNewCorp(), [use('3a_wecomMediaId')]).catch(
     (error) => error,
   );
   expect(refusal.details[0].message).toContain('POST /api/v1/workbench/media');

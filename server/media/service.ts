@@ -4,7 +4,7 @@ import type { Actor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
 import { imageType, safeFileName } from './rules.ts';
-import type { Media } from './schema.ts';
+import type { Media, MediaUse } from './schema.ts';
 import { type MediaStorage, mediaStorage } from './storage.ts';
 
 type Upload = { fileName: string; bytes: Uint8Array };
@@ -48,18 +48,28 @@ export async function uploadMedia(
   };
 }
 
-/** Throws MESSAGE_CONTENT_INVALID unless all are files of the actor's corp. */
-export async function assertMediaKnown(db: Db, actor: Actor, mediaIds: string[]): Promise<void> {
-  if (mediaIds.length === 0) return;
-  const known = await mediaFor(db, actor.corpId, mediaIds);
-  const unknown = [...new Set(mediaIds)].filter((mediaId) => !known.some((row) => row.mediaId === mediaId));
-  if (unknown.length === 0) return;
-  throw new AppError('MESSAGE_CONTENT_INVALID', undefined, {
-    details: unknown.slice(0, 20).map((mediaId) => ({
-      path: 'messageContent.data.media_id',
-      message: `${mediaId} 不是本企业上传的文件；请先用 POST /api/v1/workbench/media 上传，并使用返回的 mediaId`,
-    })),
+/** Throws MESSAGE_CONTENT_INVALID unless all are files of the actor's corp, each of the kind it is sent as. */
+export async function assertMediaKnown(db: Db, actor: Actor, uses: MediaUse[]): Promise<void> {
+  if (uses.length === 0) return;
+  const rows = await mediaFor(
+    db,
+    actor.corpId,
+    uses.map(({ mediaId }) => mediaId),
+  );
+  const kinds = new Map(rows.map(({ mediaId, kind }) => [mediaId, kind]));
+  const details = uses.flatMap((use) => {
+    const fault = faultOf(use, kinds.get(use.mediaId));
+    return fault ? [{ path: `messageContent.${use.path}`, message: fault }] : [];
   });
+  if (details.length > 0) throw new AppError('MESSAGE_CONTENT_INVALID', undefined, { details });
+}
+
+const kindNames: Record<string, string> = { IMAGE: '图片', VIDEO: '视频', FILE: '文件' };
+
+function faultOf({ mediaId, kind }: MediaUse, known: string | undefined): string | null {
+  if (known === kind) return null;
+  if (known !== undefined) return `${mediaId} 是${kindNames[known]}，这里需要${kindNames[kind]}`;
+  return `${mediaId} 不是本企业上传的文件；请先用 POST /api/v1/workbench/media 上传，并使用返回的 mediaId`;
 }
 
 /** The rows of these files, those of the corp alone. */

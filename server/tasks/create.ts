@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { findSender } from '#server/accounts/service';
 import { recordAudit } from '#server/audit/record';
@@ -13,7 +12,9 @@ import { assertMediaKnown } from '#server/media/service';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { type MessageContent, mediaIdsOf, messageContent } from '#server/tasks/content';
+import { type MessageContent, messageContent } from '#server/tasks/content';
+import { contentHash } from '#server/tasks/content-hash';
+import { mediaUsesOf } from '#server/tasks/content-parts';
 import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
 import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
 import { type CreatedTask, type CreateTaskInput, createdTask } from '#server/tasks/schema';
@@ -49,7 +50,7 @@ async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise
   if (actor.userId === null) throw new AppError('FORBIDDEN');
   const sender = await findSender(tx, actor, input.senderAccountId);
   const content = parseContent(input.messageContent);
-  await assertMediaKnown(tx, actor, mediaIdsOf(content));
+  await assertMediaKnown(tx, actor, mediaUsesOf(content));
   await assertNoForbiddenWords(tx, actor, content);
   const now = await appNow(tx);
   const scheduledTime = parseSchedule(input.scheduledTime, now);
@@ -66,7 +67,7 @@ async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise
       targetType: targetType(input.target),
       targetIds: input.target,
       messageContent: content,
-      contentHash: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+      contentHash: contentHash(content),
       scheduledTime,
       confirmWithinSeconds: env().CONFIRM_WITHIN_SECONDS,
       createTime: now,
@@ -92,7 +93,11 @@ export function parseContent(raw: Record<string, unknown>): MessageContent {
 }
 
 function contentFaults(error: z.ZodError) {
-  return error.issues.map((issue) => ({ path: ['messageContent', ...issue.path].join('.'), message: issue.message }));
+  return error.issues.flatMap((issue) => {
+    const at = (...more: string[]) => ['messageContent', ...issue.path, ...more].join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ path: at(), message: issue.message }];
+    return issue.keys.map((key) => ({ path: at(key), message: '未知字段' }));
+  });
 }
 
 const DAY_MS = 24 * 3600 * 1000;
