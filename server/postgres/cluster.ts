@@ -47,9 +47,9 @@ export async function startServer(place: Place, port: number, settings: Record<s
   }
 }
 
-/** Ends open connections and stops the server; nothing committed is lost. */
-export async function stopServer(place: Place): Promise<void> {
-  await command(place, place.binaries.pgCtl, ['stop', '-w', '-t', '60', '-s', '-m', 'fast', '-D', place.dataFolder]);
+/** Ends open connections and stops the server; nothing committed is lost. `immediate` is a crash: the next start recovers. */
+export async function stopServer(place: Place, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+  await command(place, place.binaries.pgCtl, ['stop', '-w', '-t', '60', '-s', '-m', mode, '-D', place.dataFolder]);
 }
 
 /**

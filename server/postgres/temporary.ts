@@ -6,7 +6,12 @@ import { assertUtf8 } from './encoding.ts';
 import { freePort } from './free-port.ts';
 import { findPlace, type Place } from './place.ts';
 
-export type TemporaryPostgres = { url: string; stop: () => Promise<void> };
+export type TemporaryPostgres = {
+  url: string;
+  /** Crashes the server, lets `whileAway` run, and starts it again. */
+  crash: (whileAway: () => Promise<unknown>) => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 const prefix = 'wecom-group-send-test-';
 
@@ -21,16 +26,25 @@ const settings = {
 };
 
 /** A PostgreSQL for one test run, on a free port in a temporary folder; `stop` deletes it. */
-export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
+export async function startTemporaryPostgres(changed: Record<string, string> = {}): Promise<TemporaryPostgres> {
   await removeAbandoned();
   const folder = path.join(tmpdir(), `${prefix}${process.pid}`);
   const place = await findPlace(path.join(folder, 'data'));
   const [port, password] = [await freePort(), newPassword()];
   await initialise(place, password);
-  await startServer(place, port, settings);
+  const start = () => startServer(place, port, { ...settings, ...changed });
+  await start();
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   await assertUtf8(url);
-  return { url, stop: () => discard(place, folder) };
+  return {
+    url,
+    async crash(whileAway) {
+      await stopServer(place, 'immediate');
+      await whileAway();
+      await start();
+    },
+    stop: () => discard(place, folder),
+  };
 }
 
 async function discard(place: Place, folder: string): Promise<void> {
