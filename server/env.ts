@@ -24,6 +24,8 @@ const timings = {
   WECOM_TIMEOUT_SECONDS: seconds(20),
   /** How long a worker may prepare a batch before another may take it. */
   PREPARE_CLAIM_SECONDS: seconds(300),
+  /** How long a worker may read one batch at WeCom before another may take it. */
+  READ_CLAIM_SECONDS: seconds(600),
   /** Deadline for the member's confirmation, counted from each batch's submit. */
   CONFIRM_WITHIN_SECONDS: seconds(72 * HOUR),
   /** After a withdrawal, how long until the one more reading that closes the batch. */

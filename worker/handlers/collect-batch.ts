@@ -8,12 +8,10 @@ import { handle } from '#worker/handle';
 import { done } from '#worker/outcome';
 import { readMessage } from '#worker/read-message';
 
-const claimSeconds = 600;
-
 /** Reads what became of a batch and settles its rows; an incomplete reading settles nothing. */
 export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, wecom }) => {
-  const { BLOCKED_RETRY_SECONDS } = env();
-  const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], claimSeconds);
+  const { BLOCKED_RETRY_SECONDS, READ_CLAIM_SECONDS } = env();
+  const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], READ_CLAIM_SECONDS);
   if (!batch) return done('not due, or claimed elsewhere');
   if (!batch.msgid) throw new Error(`batch ${batch.id} was submitted without a msgid`);
   step('reading-begun', { batchId });
