@@ -5,7 +5,8 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { confirmDue } from './confirm.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { checkToken } from './endpoints/token.ts';
+import { corpOfCall } from './endpoints/token.ts';
+import { Corp } from './corp.ts';
 import { WecomFailure } from './failure.ts';
 import type { Fault } from './faults.ts';
 import type { SimulatorState } from './state.ts';
@@ -18,21 +19,19 @@ const errorPage = '<html><head><title>502 Bad Gateway</title></head><body><h1>50
 
 /** Answers one call as WeCom would, unless a fault comes between. */
 export async function answerCall(state: SimulatorState, endpoint: Endpoint, c: SimulatorContext): Promise<Response> {
-  state.traffic.count(endpoint.name);
+  const query = new URL(c.req.url).searchParams;
+  const caller = whoCalls(state, endpoint, query);
+  count(state, endpoint, caller);
   const isMultipart = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
   const form = isMultipart ? await c.req.formData().catch(() => null) : null;
   const rawBody = isMultipart ? '' : await c.req.text();
-  const fault = state.faults.take(endpoint.name, rawBody);
+  const corpId = caller instanceof Corp ? caller.corpId : undefined;
+  const fault = state.faults.take({ endpoint: endpoint.name, rawBody, corpId });
 
   if (fault?.kind === 'delay' && !fault.afterEffect) await sleep(fault.milliseconds);
   else if (fault && !comesAfterEffect(fault)) return spoil(fault, {}, endpoint, c);
 
-  const reply = await perform(state, endpoint, {
-    rawBody,
-    form,
-    query: new URL(c.req.url).searchParams,
-    method: c.req.method,
-  });
+  const reply = await perform(caller, endpoint, { rawBody, form, query, method: c.req.method });
   if (!fault || !comesAfterEffect(fault)) return c.json(reply);
   if (fault.kind !== 'delay') return spoil(fault, reply, endpoint, c);
   await sleep(fault.milliseconds);
@@ -41,24 +40,42 @@ export async function answerCall(state: SimulatorState, endpoint: Endpoint, c: S
 
 type Request = { rawBody: string; form: FormData | null; query: URLSearchParams; method: string };
 
-async function perform(state: SimulatorState, endpoint: Endpoint, request: Request): Promise<Record<string, unknown>> {
+function whoCalls(state: SimulatorState, endpoint: Endpoint, query: URLSearchParams): Corp | WecomFailure {
+  try {
+    return corpOfCall(state, endpoint, query);
+  } catch (error) {
+    if (error instanceof WecomFailure) return error;
+    throw error;
+  }
+}
+
+function count(state: SimulatorState, { name }: Endpoint, caller: Corp | WecomFailure): void {
+  state.traffic.count(name);
+  if (caller instanceof Corp) caller.traffic.count(name);
+}
+
+async function perform(
+  caller: Corp | WecomFailure,
+  endpoint: Endpoint,
+  request: Request,
+): Promise<Record<string, unknown>> {
   try {
     if (request.method !== endpoint.method) throw new WecomFailure(endpoint.method === 'POST' ? 43002 : 43001);
-    confirmDue(state);
-    checkFrequency(state, endpoint);
-    if (endpoint.needsToken) checkToken(state, request);
+    if (caller instanceof WecomFailure) throw caller;
+    confirmDue(caller);
+    checkFrequency(caller, endpoint);
     const body = endpoint.method === 'POST' && request.form === null ? readJson(request.rawBody) : {};
     const call: Call = { query: request.query, form: request.form, body };
-    return { errcode: 0, errmsg: 'ok', ...(await endpoint.handle(state, call)) };
+    return { errcode: 0, errmsg: 'ok', ...(await endpoint.handle(caller, call)) };
   } catch (error) {
     if (!(error instanceof WecomFailure)) throw error;
     return failureReply(endpoint, error);
   }
 }
 
-function checkFrequency({ traffic, clock, settings }: SimulatorState, endpoint: Endpoint): void {
-  if (!endpoint.isRateLimited) return;
-  if (traffic.isOverLimit(endpoint.name, clock.now(), settings.callsPerMinute)) throw new WecomFailure(45009);
+function checkFrequency({ traffic, clock, settings }: Corp, endpoint: Endpoint): void {
+  if (endpoint.isRateLimited && traffic.isOverLimit(endpoint.name, clock.now(), settings))
+    throw new WecomFailure(45009);
 }
 
 function readJson(rawBody: string): Record<string, unknown> {

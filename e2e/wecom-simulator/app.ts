@@ -5,6 +5,11 @@ import { controlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
 import { addMsgTemplate, cancelGroupMsgSend } from './endpoints/group-send.ts';
 import { getGroupMsgList, getGroupMsgSendResult, getGroupMsgTask } from './endpoints/group-send-results.ts';
+import { batchGetByUser, listCustomers } from './endpoints/customers.ts';
+import { getCustomer } from './endpoints/customer.ts';
+import { getChat, listChats } from './endpoints/chats.ts';
+import { getFollowUserList, getUser, listDepartments, listUsers } from './endpoints/members.ts';
+import { getCorpTagList, getStrategyTagList } from './endpoints/tags.ts';
 import { uploadMedia } from './endpoints/media.ts';
 import { getToken } from './endpoints/token.ts';
 import { phonePages } from './phone.ts';
@@ -18,6 +23,17 @@ const endpoints: Endpoint[] = [
   getGroupMsgTask,
   getGroupMsgSendResult,
   uploadMedia,
+  getFollowUserList,
+  getUser,
+  listUsers,
+  listDepartments,
+  listCustomers,
+  getCustomer,
+  batchGetByUser,
+  getCorpTagList,
+  getStrategyTagList,
+  listChats,
+  getChat,
 ];
 
 /** WeCom's paths, the phone pages and the control API; everything else is WeCom's 404 without a body. */

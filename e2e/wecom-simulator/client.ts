@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { ControlInput } from './control-schema.ts';
 import type { EndpointName } from './endpoint.ts';
 import type { Fault } from './faults.ts';
+import type { WorldCorp } from '#prisma/demo-world';
 import type { Delivery, MessageOverview } from './ledger.ts';
-import type { SimulatorSettings } from './state.ts';
+import type { SimulatorSettings } from './settings.ts';
 
 type FaultOf<T extends Fault> = T extends Fault ? Omit<T, 'endpoint'> : never;
 type NewFault = FaultOf<Fault>;
@@ -11,9 +12,27 @@ type NewFault = FaultOf<Fault>;
 /** The control API of a running simulator, for tests and the demo. */
 export class SimulatorClient {
   readonly #url: string;
+  readonly #corpId: string | undefined;
 
-  constructor(url: string) {
+  /** Without a corpId: for the simulator's first corp. */
+  constructor(url: string, corpId?: string) {
     this.#url = new URL('/_simulator/', url).href;
+    this.#corpId = corpId;
+  }
+
+  /** The same calls for another corp of the simulator. */
+  corp(corpId: string): SimulatorClient {
+    return new SimulatorClient(this.#url, corpId);
+  }
+
+  /** Adds an empty corp, or changes a known one's credentials; answers its client. */
+  async putCorp(corp: ControlInput['corp']): Promise<SimulatorClient> {
+    await this.#post('corps', corp);
+    return this.corp(corp.corpId);
+  }
+
+  corps(): Promise<WorldCorp[]> {
+    return this.#fetch('corps');
   }
 
   /** Forgets all people and messages; `customers: 0` is an empty corp, else the demo world of that size. */
@@ -29,6 +48,43 @@ export class SimulatorClient {
   /** Adds customers, and replaces their relations to the members named. */
   putCustomers(...customers: ControlInput['customers']) {
     return this.#post('customers', customers);
+  }
+
+  /** Takes members out of the address book, with their relations. */
+  deleteMembers(...userids: string[]) {
+    return this.#post('members/delete', userids);
+  }
+
+  deleteCustomers(...externalUserids: string[]) {
+    return this.#post('customers/delete', externalUserids);
+  }
+
+  /** Changes what is given of relations (remark, mobiles, tags, removal). Answers how many there were. */
+  async changeFollows(...follows: ControlInput['follows']): Promise<number> {
+    return z.number().parse(await this.#post('follows', follows));
+  }
+
+  /** Adds or renames tag groups and the tags named in them. */
+  putTagGroups(...groups: ControlInput['tagGroups']) {
+    return this.#post('tags', groups);
+  }
+
+  /** Deletes tags and groups by id, and takes the tags off all customers. */
+  deleteTags(...ids: string[]) {
+    return this.#post('tags/delete', ids);
+  }
+
+  /** Adds or changes customer chats; customers and members named join. */
+  putChats(...chats: ControlInput['chats']) {
+    return this.#post('chats', chats);
+  }
+
+  leaveChat(leaving: ControlInput['leaving']) {
+    return this.#post('chats/leave', leaving);
+  }
+
+  dismissChat(chatId: string) {
+    return this.#post('chats/dismiss', chatId);
   }
 
   /** How members confirm and customers react, of one member or of all; applies to waiting messages too. */
@@ -111,7 +167,9 @@ export class SimulatorClient {
   }
 
   async #fetch<T>(path: string, init?: RequestInit): Promise<T> {
-    const response = await fetch(this.#url + path, init);
+    const url = new URL(path, this.#url);
+    if (this.#corpId !== undefined) url.searchParams.set('corpId', this.#corpId);
+    const response = await fetch(url, init);
     const text = await response.text();
     if (!response.ok) throw new Error(`simulator control ${path}: ${response.status} ${text}`);
     return JSON.parse(text);

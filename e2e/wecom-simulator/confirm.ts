@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { habitSchema, outcomes, statusByHabit, type Habit } from './habit.ts';
 import { quotaAt } from './quota.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 const waitingRow = z.object({
   id: z.number(),
@@ -20,25 +20,25 @@ const waitingTasks = `SELECT t.id, t.userid, t.confirm_at, msg.msgid, m.habit
  * Lets the members confirm whose time has come, each at his own moment and in that order.
  * Every request begins with it, so no timer is needed and a restart or a moved clock loses nothing.
  */
-export function confirmDue(state: SimulatorState): void {
-  const due = state.store.all(
+export function confirmDue(corp: Corp): void {
+  const due = corp.store.all(
     waitingRow,
     `${waitingTasks} AND t.confirm_at IS NOT NULL AND t.confirm_at <= ? ORDER BY t.confirm_at, t.id`,
-    state.clock.exact(),
+    corp.clock.exact(),
   );
-  for (const task of due) confirmTask(state, task, Math.floor(task.confirm_at ?? state.clock.now()));
+  for (const task of due) confirmTask(corp, task, Math.floor(task.confirm_at ?? corp.clock.now()));
 }
 
 /** Confirms what waits now, whatever the members' habits. Answers how many tasks. */
-export function confirmNow(state: SimulatorState, which: { taskId?: number; msgid?: string; userid?: string }): number {
-  const tasks = state.store.all(
+export function confirmNow(corp: Corp, which: { taskId?: number; msgid?: string; userid?: string }): number {
+  const tasks = corp.store.all(
     waitingRow,
     `${waitingTasks} AND (?1 IS NULL OR t.id = ?1) AND (?2 IS NULL OR msg.msgid = ?2) AND (?3 IS NULL OR t.userid = ?3) ORDER BY t.id`,
     which.taskId ?? null,
     which.msgid ?? null,
     which.userid ?? null,
   );
-  for (const task of tasks) confirmTask(state, task, state.clock.now());
+  for (const task of tasks) confirmTask(corp, task, corp.clock.now());
   return tasks.length;
 }
 
@@ -52,8 +52,8 @@ const recipientRow = z.object({
 });
 type Recipient = z.infer<typeof recipientRow>;
 
-function confirmTask(state: SimulatorState, task: Waiting, at: number): void {
-  const { store, settings } = state;
+function confirmTask(corp: Corp, task: Waiting, at: number): void {
+  const { store, settings } = corp;
   const quota = quotaAt(settings.quotaMode, at);
   const habit = habitSchema.parse(JSON.parse(task.habit));
   store.transaction(() => {

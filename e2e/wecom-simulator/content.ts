@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { overLong, WecomFailure } from './failure.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 const mediaLifetimeSeconds = 3 * 86_400;
 const maxTextBytes = 4_000;
@@ -16,9 +16,9 @@ export const contentSchema = z.object({
 export type Content = z.infer<typeof contentSchema>;
 
 /** Checks text and attachments of `add_msg_template` as facts §6.1 has them, limits in bytes of UTF-8. */
-export function readContent(state: SimulatorState, body: Record<string, unknown>): Content {
+export function readContent(corp: Corp, body: Record<string, unknown>): Content {
   const text = readText(body.text);
-  const attachments = readAttachments(state, body.attachments);
+  const attachments = readAttachments(corp, body.attachments);
   if (text === null && attachments.length === 0) throw new WecomFailure(40063);
   return {
     ...(text === null ? {} : { text: { content: text } }),
@@ -34,7 +34,7 @@ function readText(text: unknown): string | null {
   return content === '' ? null : content;
 }
 
-function readAttachments(state: SimulatorState, attachments: unknown): z.infer<typeof attachmentSchema>[] {
+function readAttachments(corp: Corp, attachments: unknown): z.infer<typeof attachmentSchema>[] {
   if (attachments === undefined || attachments === null) return [];
   if (!Array.isArray(attachments)) throw overLong('attachments', maxAttachments);
   if (attachments.length > maxAttachments) throw new WecomFailure(41064);
@@ -43,20 +43,20 @@ function readAttachments(state: SimulatorState, attachments: unknown): z.infer<t
     const read = parsed && readers[parsed.msgtype];
     const body = parsed && fieldsSchema.safeParse(parsed[parsed.msgtype]).data;
     if (!read || !body) throw new WecomFailure(41065);
-    return { msgtype: parsed.msgtype, [parsed.msgtype]: read(state, body) };
+    return { msgtype: parsed.msgtype, [parsed.msgtype]: read(corp, body) };
   });
 }
 
 type Fields = Record<string, unknown>;
-const readers: Record<string, (state: SimulatorState, body: Fields) => Fields> = {
-  image(state, body) {
+const readers: Record<string, (corp: Corp, body: Fields) => Fields> = {
+  image(corp, body) {
     // media_id wins over pic_url, and both never stand together in a reply.
-    if (body.media_id) return { media_id: readMedia(state, body.media_id, 'image') };
+    if (body.media_id) return { media_id: readMedia(corp, body.media_id, 'image') };
     if (!body.pic_url) throw new WecomFailure(41006);
     return { pic_url: readUrl(body.pic_url) };
   },
-  video: (state, body) => ({ media_id: readMedia(state, body.media_id, 'video') }),
-  file: (state, body) => ({ media_id: readMedia(state, body.media_id, 'file') }),
+  video: (corp, body) => ({ media_id: readMedia(corp, body.media_id, 'video') }),
+  file: (corp, body) => ({ media_id: readMedia(corp, body.media_id, 'file') }),
   link(_state, body) {
     return {
       title: readRequired(body.title, 128),
@@ -65,12 +65,12 @@ const readers: Record<string, (state: SimulatorState, body: Fields) => Fields> =
       url: readUrl(body.url),
     };
   },
-  miniprogram(state, body) {
+  miniprogram(corp, body) {
     if (typeof body.appid !== 'string' || !/^wx\w+$/.test(body.appid)) throw new WecomFailure(90207);
     if (typeof body.page !== 'string' || body.page === '') throw new WecomFailure(90208);
     return {
       title: readRequired(body.title, 64),
-      pic_media_id: readMedia(state, body.pic_media_id, 'image'),
+      pic_media_id: readMedia(corp, body.pic_media_id, 'image'),
       appid: body.appid,
       page: body.page,
     };
@@ -89,7 +89,7 @@ function readUrl(value: unknown): string {
   return url;
 }
 
-function readMedia({ store, clock }: SimulatorState, mediaId: unknown, type: string): string {
+function readMedia({ store, clock }: Corp, mediaId: unknown, type: string): string {
   if (typeof mediaId !== 'string' || mediaId === '') throw new WecomFailure(41006);
   const isAlive = store.has(
     'SELECT 1 FROM media WHERE media_id = ? AND type = ? AND created_at > ?',

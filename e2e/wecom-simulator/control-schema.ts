@@ -1,12 +1,34 @@
 import { z } from 'zod';
+import { chatInput } from './chats.ts';
+import { customerInput, followPatch } from './customers.ts';
 import { habitSchema, outcomes } from './habit.ts';
-import { customerInput, memberInput } from './world.ts';
+import { memberInput } from './members.ts';
+import { settingsPatch } from './settings.ts';
+import { tagGroupInput } from './tags.ts';
+
+const ids = z.array(z.string());
 
 /** What the control API takes; the client sends exactly these. */
 export const inputs = {
   world: z.strictObject({ seed: z.number().int().optional(), customers: z.number().int().min(0) }),
+  corp: z.strictObject({
+    corpId: z.string().regex(/^[\w-]+$/),
+    name: z.string().optional(),
+    agentId: z.number().int(),
+    secret: z.string(),
+    settings: settingsPatch.optional(),
+  }),
   members: z.array(memberInput),
+  userids: ids,
   customers: z.array(customerInput),
+  externalUserids: ids,
+  follows: z.array(followPatch),
+  tagGroups: z.array(tagGroupInput),
+  /** Of tags, and of groups with all their tags. */
+  tagIds: ids,
+  chats: z.array(chatInput),
+  leaving: z.strictObject({ chatId: z.string(), userids: ids }),
+  chatId: z.string(),
   habit: z.strictObject({
     userid: z.string().optional(),
     confirmAfterSeconds: habitSchema.shape.confirmAfterSeconds.unwrap().optional(),

@@ -2,70 +2,87 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { describeWorld } from '#prisma/demo-world';
 import { confirmDue, confirmNow } from './confirm.ts';
+import { peopleControl } from './control-people.ts';
 import { inputs } from './control-schema.ts';
+import type { Corp } from './corp.ts';
 import { faultSchema } from './faults.ts';
 import { readLedger, readMessages } from './ledger.ts';
 import { createMessage } from './messages.ts';
-import { settingsPatch, type SimulatorState } from './state.ts';
-import { removeRelations, routeCustomers, setReactions } from './tampering.ts';
-import { changeHabit, emptyWorld, putCustomer, putMember, replaceWorld } from './world.ts';
+import { settingsPatch } from './settings.ts';
+import type { SimulatorState } from './state.ts';
+import { routeCustomers, setReactions } from './tampering.ts';
+import { emptyWorld, replaceWorld } from './world.ts';
 
-/** The control API under `/_simulator`: what tests and the demo may do that WeCom's clients may not. */
+/** The control API under `/_simulator`: what tests and the demo may do that WeCom's clients may not. `?corpId=` names the corp. */
 export function controlApi(state: SimulatorState): Hono {
   const api = new Hono();
-  const { store, clock, faults, traffic } = state;
+  const { clock, faults } = state;
+  const corpOf = (c: Context): Corp => {
+    const corpId = c.req.query('corpId');
+    const corp = corpId === undefined ? state.first : state.findCorp(corpId);
+    if (!corp) throw new UnknownCorp(`no corp ${corpId}`);
+    return corp;
+  };
+  const trafficOf = (c: Context) => (c.req.query('corpId') === undefined ? state : corpOf(c)).traffic;
 
-  api.use(async (_c, next) => {
-    confirmDue(state);
+  api.use(async (c, next) => {
+    if (!c.req.path.endsWith('/corps')) confirmDue(corpOf(c));
     await next();
   });
-  api.onError((error, c) => c.json({ error: error.message }, error instanceof z.ZodError ? 400 : 500));
+  api.onError((error, c) => c.json({ error: error.message }, statusOf(error)));
 
-  api.get('/state', (c) => c.json({ now: clock.now(), settings: state.settings }));
-  api.get('/messages', (c) => c.json(readMessages(state)));
-  api.get('/ledger', (c) => c.json(readLedger(state, c.req.query('msgid'))));
-  api.get('/calls', (c) => c.json(traffic.counts()));
+  api.get('/state', (c) => c.json({ now: clock.now(), settings: corpOf(c).settings }));
+  api.get('/corps', (c) => c.json(state.corps.map((corp) => corp.credentials)));
+  api.get('/messages', (c) => c.json(readMessages(corpOf(c))));
+  api.get('/ledger', (c) => c.json(readLedger(corpOf(c), c.req.query('msgid'))));
+  api.get('/calls', (c) => c.json(trafficOf(c).counts()));
 
-  put(api, '/world', inputs.world, ({ seed, customers }) =>
-    replaceWorld(state, customers === 0 ? emptyWorld() : describeWorld({ seed, customers })),
-  );
-  put(api, '/members', inputs.members, (members) =>
-    store.transaction(() => members.forEach((member) => putMember(state, member))),
-  );
-  put(api, '/customers', inputs.customers, (customers) =>
-    store.transaction(() => customers.forEach((customer) => putCustomer(state, customer))),
-  );
-  put(api, '/habits', inputs.habit, ({ userid, ...habit }) => changeHabit(state, userid, habit));
-  put(api, '/reactions', inputs.reaction, (reaction) => setReactions(state, reaction));
-  put(api, '/removals', inputs.removal, (removal) => removeRelations(state, removal));
-  put(api, '/routes', inputs.route, (route) => routeCustomers(state, route));
-  put(api, '/settings', settingsPatch, (patch) => state.changeSettings(patch));
-  put(api, '/confirmations', inputs.confirmation, (which) => confirmNow(state, which));
-  put(api, '/clock', inputs.clock, ({ advanceSeconds }) => {
+  const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T, corp: Corp) => unknown) =>
+    api.post(path, async (c) => c.json({ result: act(schema.parse(await c.req.json()), corpOf(c)) ?? null }));
+
+  api.post('/corps', async (c) => {
+    const { settings, ...credentials } = inputs.corp.parse(await c.req.json());
+    state.putCorp({ name: credentials.corpId, ...credentials }).changeSettings(settings ?? {});
+    return c.json({ result: null });
+  });
+  post('/world', inputs.world, ({ seed, customers }, corp) => {
+    const world = customers === 0 ? emptyWorld() : describeWorld({ seed, customers });
+    replaceWorld(corp, { ...world, corp: corp.credentials });
+  });
+  peopleControl(post);
+  post('/reactions', inputs.reaction, (reaction, corp) => setReactions(corp, reaction));
+  post('/routes', inputs.route, (route, corp) => routeCustomers(corp, route));
+  post('/settings', settingsPatch, (patch, corp) => corp.changeSettings(patch));
+  post('/confirmations', inputs.confirmation, (which, corp) => confirmNow(corp, which));
+  post('/clock', inputs.clock, ({ advanceSeconds }) => {
     clock.advance(advanceSeconds);
-    confirmDue(state);
+    for (const corp of state.corps) confirmDue(corp);
   });
-  put(api, '/messages', inputs.message, ({ userid, externalUserids, content, createType }) => {
-    const byMember = new Map([[userid, externalUserids]]);
-    return createMessage(state, { byMember, content, createType, creator: userid });
-  });
-  put(api, '/tokens', inputs.tokens, ({ errcode }) =>
+  post('/messages', inputs.message, ({ userid, externalUserids, content, createType }, corp) =>
+    createMessage(corp, { byMember: new Map([[userid, externalUserids]]), content, createType, creator: userid }),
+  );
+  post('/tokens', inputs.tokens, ({ errcode }, { store }) =>
     store.run(errcode === 40014 ? 'UPDATE token SET revoked = 1' : 'UPDATE token SET expires_at = 0'),
   );
-  put(api, '/faults', faultSchema, (fault) => faults.add(fault));
+  api.post('/faults', async (c) => {
+    faults.add({ corpId: c.req.query('corpId'), ...faultSchema.parse(await c.req.json()) });
+    return c.json({ result: null });
+  });
 
   api.delete('/faults', (c) => {
     faults.clear(c.req.query('endpoint'));
     return c.json({ result: null });
   });
   api.delete('/calls', (c) => {
-    traffic.forget();
+    trafficOf(c).forget();
     return c.json({ result: null });
   });
   return api;
 }
 
-/** A POST that parses its JSON, does one thing and answers what came of it. */
-function put<T>(api: Hono, path: string, schema: z.ZodType<T>, act: (input: T) => unknown): void {
-  api.post(path, async (c: Context) => c.json({ result: act(schema.parse(await c.req.json())) ?? null }));
+class UnknownCorp extends Error {}
+
+function statusOf(error: Error): 400 | 404 | 500 {
+  if (error instanceof UnknownCorp) return 404;
+  return error instanceof z.ZodError ? 400 : 500;
 }

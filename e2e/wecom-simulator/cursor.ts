@@ -1,21 +1,30 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { WecomFailure } from './failure.ts';
 
 /** A page's cursor: opaque to clients, and good only for the same question. */
-export function writeCursor(question: string, after: number): string {
-  return Buffer.from(JSON.stringify([question, after])).toString('base64url');
+export function writeCursor(question: string, after: unknown): string {
+  return Buffer.from(JSON.stringify([digest(question), after])).toString('base64url');
 }
 
-/** The position after which to go on; null at the start. Another question's cursor answers 50100. */
-export function readCursor(question: string, cursor: unknown): number | null {
+/** The position after which to go on, an id or what `position` says; null at the start. Another question's cursor answers 50100. */
+export function readCursor(question: string, cursor: unknown): number | null;
+export function readCursor<T>(question: string, cursor: unknown, position: z.ZodType<T>): T | null;
+export function readCursor(question: string, cursor: unknown, position: z.ZodType = z.number()): unknown {
   if (cursor === undefined || cursor === null || cursor === '') return null;
   if (typeof cursor !== 'string') throw new WecomFailure(50100);
   try {
-    const [asked, after]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (asked === question && typeof after === 'number') return after;
+    const [asked, after] = z
+      .tuple([z.literal(digest(question)), position])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return asked && after;
   } catch {
     throw new WecomFailure(50100);
   }
-  throw new WecomFailure(50100);
+}
+
+function digest(question: string): string {
+  return createHash('sha1').update(question).digest('base64url').slice(0, 12);
 }
 
 /** Group-send APIs use their default when the limit is above the maximum, or no number at all. */

@@ -1,4 +1,4 @@
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 /** As tests name them in faults and counts. */
 export type EndpointName =
@@ -8,7 +8,20 @@ export type EndpointName =
   | 'get_groupmsg_task'
   | 'get_groupmsg_send_result'
   | 'cancel_groupmsg_send'
-  | 'media/upload';
+  | 'remind_groupmsg_send'
+  | 'media/upload'
+  | 'message/send'
+  | 'get_follow_user_list'
+  | 'user/get'
+  | 'user/simplelist'
+  | 'department/list'
+  | 'externalcontact/list'
+  | 'externalcontact/get'
+  | 'batch/get_by_user'
+  | 'get_corp_tag_list'
+  | 'get_strategy_tag_list'
+  | 'groupchat/list'
+  | 'groupchat/get';
 
 export type Call = {
   query: URLSearchParams;
@@ -24,8 +37,7 @@ export type Endpoint = {
   path: string;
   /** List fields that an error reply still carries, empty (facts §0.1). */
   lists: string[];
-  needsToken: boolean;
-  /** Over this many calls in a minute: 45009. Creating sends does not count toward the basic frequency. */
+  /** Over so many calls in a minute: 45009. Creating sends and messages does not count toward the basic frequency. */
   isRateLimited: boolean;
-  handle(state: SimulatorState, call: Call): Record<string, unknown> | Promise<Record<string, unknown>>;
+  handle(corp: Corp, call: Call): Record<string, unknown> | Promise<Record<string, unknown>>;
 };

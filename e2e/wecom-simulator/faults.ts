@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const when = {
   endpoint: z.string(),
+  /** Only calls of this corp. */
+  corpId: z.string().optional(),
   /** For the next so many calls; without it until cleared. */
   times: z.number().int().positive().optional(),
   /** Only calls whose raw body contains this text. */
@@ -43,9 +45,12 @@ export class FaultList {
     this.#waiting = endpoint === undefined ? [] : this.#waiting.filter(({ fault }) => fault.endpoint !== endpoint);
   }
 
-  take(endpoint: string, rawBody: string): Fault | null {
+  take(call: { endpoint: string; rawBody: string; corpId: string | undefined }): Fault | null {
     const next = this.#waiting.find(
-      ({ fault }) => fault.endpoint === endpoint && rawBody.includes(fault.bodyIncludes ?? ''),
+      ({ fault }) =>
+        fault.endpoint === call.endpoint &&
+        (fault.corpId === undefined || fault.corpId === call.corpId) &&
+        call.rawBody.includes(fault.bodyIncludes ?? ''),
     );
     if (!next) return null;
     next.left -= 1;

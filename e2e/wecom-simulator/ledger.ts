@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentSchema, type Content } from './content.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 /** One message that one customer really received. */
 export type Delivery = { msgid: string; userid: string; externalUserid: string; sentAt: number; content: Content };
@@ -14,7 +14,7 @@ const deliveryRow = z.object({
 });
 
 /** Who got what, in the order of sending; of one msgid or of all. */
-export function readLedger({ store }: SimulatorState, msgid?: string): Delivery[] {
+export function readLedger({ store }: Corp, msgid?: string): Delivery[] {
   const contents = new Map<string, Content>();
   return store
     .all(
@@ -57,7 +57,7 @@ const taskRow = z.object({
 });
 
 /** Every group send with its members' tasks, oldest first. */
-export function readMessages({ store }: SimulatorState): MessageOverview[] {
+export function readMessages({ store }: Corp): MessageOverview[] {
   const messages = store.all(
     messageRow,
     `SELECT id, msgid, create_type AS createType, create_time AS createTime, cancelled_at AS cancelledAt, content

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Content } from './content.ts';
 import { WecomFailure } from './failure.ts';
 import { habitSchema } from './habit.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 type NewMessage = {
   byMember: Map<string, string[]>;
@@ -14,8 +14,8 @@ type NewMessage = {
 };
 
 /** Writes one group send: its members' tasks and their customers' rows. Answers the msgid. */
-export function createMessage(state: SimulatorState, message: NewMessage): string {
-  const { store, clock, settings } = state;
+export function createMessage(corp: Corp, message: NewMessage): string {
+  const { store, clock, settings } = corp;
   const msgid = `msg${randomBytes(21).toString('base64url')}`;
   const dispatchedAt = clock.exact() + settings.dispatchingSeconds;
   store.transaction(() => {
@@ -28,13 +28,13 @@ export function createMessage(state: SimulatorState, message: NewMessage): strin
       dispatchedAt,
       JSON.stringify(message.content),
     );
-    for (const [userid, ids] of message.byMember) addRecipients(state, openTask(state, id, userid, dispatchedAt), ids);
+    for (const [userid, ids] of message.byMember) addRecipients(corp, openTask(corp, id, userid, dispatchedAt), ids);
   });
   return msgid;
 }
 
 /** The member's task of a message, made when he has none yet. */
-export function openTask({ store }: SimulatorState, messageId: number, userid: string, from: number): number {
+export function openTask({ store }: Corp, messageId: number, userid: string, from: number): number {
   const idRow = z.object({ id: z.number() });
   const known = store.get(idRow, 'SELECT id FROM task WHERE message_id = ? AND userid = ?', messageId, userid);
   if (known) return known.id;
@@ -45,7 +45,7 @@ export function openTask({ store }: SimulatorState, messageId: number, userid: s
     .id;
 }
 
-function addRecipients({ store }: SimulatorState, taskId: number, ids: string[]): void {
+function addRecipients({ store }: Corp, taskId: number, ids: string[]): void {
   store.run(
     'INSERT INTO recipient (task_id, external_userid) SELECT ?, value FROM json_each(?) ORDER BY key',
     taskId,
@@ -62,7 +62,7 @@ const messageRow = z.object({
 export type Message = z.infer<typeof messageRow>;
 
 /** The message of a request's msgid: 41046 without one, 41047 for an unknown one. */
-export function readMessage({ store }: SimulatorState, msgid: unknown): Message {
+export function readMessage({ store }: Corp, msgid: unknown): Message {
   if (typeof msgid !== 'string' || msgid === '') throw new WecomFailure(41046);
   const message = store.get(
     messageRow,
@@ -74,6 +74,6 @@ export function readMessage({ store }: SimulatorState, msgid: unknown): Message 
 }
 
 /** For a moment after its creation a message cannot be read (facts §12, rule 3). */
-export function checkDispatched({ clock }: SimulatorState, message: { dispatched_at: number }): void {
+export function checkDispatched({ clock }: Corp, message: { dispatched_at: number }): void {
   if (clock.exact() < message.dispatched_at) throw new WecomFailure(41063);
 }

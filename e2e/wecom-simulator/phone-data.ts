@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentSchema, type Content } from './content.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 const memberRow = z.object({
   userid: z.string(),
@@ -11,7 +11,7 @@ const memberRow = z.object({
 });
 export type PhoneMember = z.infer<typeof memberRow>;
 
-export function listPhones({ store }: SimulatorState): PhoneMember[] {
+export function listPhones({ store }: Corp): PhoneMember[] {
   return store.all(
     memberRow,
     `SELECT m.userid, m.name, m.listed, m.status,
@@ -34,7 +34,7 @@ const taskRow = z.object({
 export type PhoneTask = Omit<z.infer<typeof taskRow>, 'content'> & { content: Content };
 
 /** The member's group sends, newest first, waiting ones before all. */
-export function listPhoneTasks({ store }: SimulatorState, userid: string): PhoneTask[] {
+export function listPhoneTasks({ store }: Corp, userid: string): PhoneTask[] {
   const rows = store.all(
     taskRow,
     `SELECT t.id, t.status, msg.cancelled_at, msg.create_time, t.confirm_at, msg.content,
@@ -57,7 +57,7 @@ const chatRow = z.object({
 export type PhoneChat = Omit<z.infer<typeof chatRow>, 'content'> & { content: Content };
 
 /** The last messages that customers of this member received from him. */
-export function listPhoneChats({ store }: SimulatorState, userid: string): PhoneChat[] {
+export function listPhoneChats({ store }: Corp, userid: string): PhoneChat[] {
   const rows = store.all(
     chatRow,
     `SELECT r.id, coalesce(c.name, r.external_userid) AS name, f.remark, r.send_time, msg.content

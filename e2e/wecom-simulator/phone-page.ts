@@ -4,6 +4,7 @@ import type { PhoneChat, PhoneMember, PhoneTask } from './phone-data.ts';
 import { phoneStyle } from './phone-style.ts';
 
 type Page = {
+  corpId: string;
   corpName: string;
   now: number;
   members: PhoneMember[];
@@ -11,6 +12,10 @@ type Page = {
   tasks: PhoneTask[];
   chats: PhoneChat[];
 };
+
+export function phoneAddress(corpId: string, userid: string): string {
+  return `/phone?${new URLSearchParams({ corp: corpId, member: userid })}`;
+}
 
 /** One member's phone beside the list of all phones; it looks for news every few seconds. */
 export function phonePage(page: Page) {
@@ -29,44 +34,46 @@ export function phonePage(page: Page) {
 <p>${page.corpName}。这里代替员工的手机：群发要由员工在手机上确认才会发出。员工也会按习惯自己确认。</p>
 </header>
 <main>
-<nav aria-label="员工手机">${page.members.map((member) => phoneLink(member, page.member))}</nav>
+<nav aria-label="员工手机">${page.members.map((member) => phoneLink(member, page))}</nav>
 ${page.member ? phone(page, page.member) : html`<p>还没有员工。</p>`}
 </main>
 </body>
 </html>`;
 }
 
-function phoneLink(member: PhoneMember, shown: PhoneMember | undefined) {
+function phoneLink(member: PhoneMember, { corpId, member: shown }: Page) {
   const state = member.status === 5 ? '已离职' : member.listed ? '' : '未开通客户联系';
   const current = member.userid === shown?.userid ? html` aria-current="page"` : '';
-  return html`<a href="/phone?member=${encodeURIComponent(member.userid)}"${current}>
+  return html`<a href="${phoneAddress(corpId, member.userid)}"${current}>
 <span class="face">${member.name.slice(0, 1)}</span><span>${member.name}<small>${member.userid}${state && ` · ${state}`}</small></span>
 ${member.waiting > 0 ? html`<b aria-label="待确认 ${member.waiting} 条">${member.waiting}</b>` : ''}</a>`;
 }
 
-function phone({ tasks, chats, now }: Page, member: PhoneMember) {
+function phone({ corpId, tasks, chats, now }: Page, member: PhoneMember) {
   return html`<section class="phone" aria-label="${member.name}的手机">
 <h2>${member.name}的手机<time>${clockTime(now)}</time></h2>
 <h3>群发助手</h3>
-${tasks.length === 0 ? html`<p class="none">没有群发任务。</p>` : tasks.map((task) => taskCard(task, member, now))}
+${tasks.length === 0 ? html`<p class="none">没有群发任务。</p>` : tasks.map((task) => taskCard(task, { corpId, userid: member.userid, now }))}
 <h3>客户聊天</h3>
-${chats.length === 0 ? html`<p class="none">还没有客户收到消息。</p>` : chats.map(chatCard)}
+${chats.length === 0 ? html`<p class="none">还没有客户收到消息。</p>` : chats.map((chat) => chatCard(chat, corpId))}
 </section>`;
 }
 
-function taskCard(task: PhoneTask, member: PhoneMember, now: number) {
+type Place = { corpId: string; userid: string; now: number };
+
+function taskCard(task: PhoneTask, place: Place) {
   const isWaiting = task.status === 0 && task.cancelled_at === null;
   return html`<article class="${isWaiting ? 'task waiting' : 'task'}">
 <p class="meta">企业群发 · ${task.recipients} 位客户 · ${clockTime(task.create_time)}</p>
-${bubble(task.content)}
-${isWaiting ? confirmForm(task, member, now) : html`<p class="done">${endOf(task)}</p>`}
+${bubble(task.content, place.corpId)}
+${isWaiting ? confirmForm(task, place) : html`<p class="done">${endOf(task)}</p>`}
 </article>`;
 }
 
-function confirmForm(task: PhoneTask, member: PhoneMember, now: number) {
+function confirmForm(task: PhoneTask, { corpId, userid, now }: Place) {
   const seconds = task.confirm_at === null ? null : Math.max(0, Math.ceil(task.confirm_at - now));
   return html`<form method="post" action="/phone/confirm">
-<input type="hidden" name="taskId" value="${task.id}"><input type="hidden" name="userid" value="${member.userid}">
+<input type="hidden" name="taskId" value="${task.id}"><input type="hidden" name="userid" value="${userid}"><input type="hidden" name="corpId" value="${corpId}">
 <button type="submit">确认发送</button>
 <small>${seconds === null ? '等待点按确认' : `约 ${seconds} 秒后自己确认`}</small>
 </form>`;
@@ -77,21 +84,21 @@ function endOf(task: PhoneTask): string {
   return '企业已取消此群发';
 }
 
-function chatCard(chat: PhoneChat) {
+function chatCard(chat: PhoneChat, corpId: string) {
   return html`<article class="chat">
 <p class="meta"><strong>${chat.remark ?? chat.name}</strong> <span class="wechat">@微信</span> ${clockTime(chat.send_time)}</p>
-${bubble(chat.content)}
+${bubble(chat.content, corpId)}
 </article>`;
 }
 
-function bubble({ text, attachments = [] }: Content) {
+function bubble({ text, attachments = [] }: Content, corpId: string) {
   return html`<div class="bubbles">
 ${text ? html`<p class="bubble">${text.content}</p>` : ''}
-${attachments.map((attachment) => html`<div class="bubble">${attachmentBody(attachment)}</div>`)}
+${attachments.map((attachment) => html`<div class="bubble">${attachmentBody(attachment, corpId)}</div>`)}
 </div>`;
 }
 
-function attachmentBody(attachment: { msgtype: string; [body: string]: unknown }) {
+function attachmentBody(attachment: { msgtype: string; [body: string]: unknown }, corpId: string) {
   const fields = new Map(
     Object.entries(Object(attachment[attachment.msgtype])).map(([name, value]) => [name, String(value)]),
   );
@@ -99,7 +106,7 @@ function attachmentBody(attachment: { msgtype: string; [body: string]: unknown }
   switch (attachment.msgtype) {
     case 'image':
       return fields.has('media_id')
-        ? html`<img alt="图片" src="/phone/media/${encodeURIComponent(fields.get('media_id') ?? '')}">`
+        ? html`<img alt="图片" src="/phone/media/${encodeURIComponent(fields.get('media_id') ?? '')}?corp=${encodeURIComponent(corpId)}">`
         : html`［图片］${fields.get('pic_url')}`;
     case 'link':
       return html`<a href="${fields.get('url')}" rel="noreferrer">${title}</a><small>${fields.get('desc') ?? ''}</small>`;

@@ -2,42 +2,47 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { confirmDue, confirmNow } from './confirm.ts';
 import { listPhoneChats, listPhones, listPhoneTasks } from './phone-data.ts';
-import { phonePage } from './phone-page.ts';
+import { phoneAddress, phonePage } from './phone-page.ts';
+import type { Corp } from './corp.ts';
 import type { SimulatorState } from './state.ts';
 
 const pictureRow = z.object({ content_type: z.string(), bytes: z.instanceof(Uint8Array) });
+
+const confirmation = z.object({ taskId: z.coerce.number().int(), userid: z.string(), corpId: z.string().optional() });
 
 /** What members see on their phones, for people: plain pages that work without script. */
 export function phonePages(state: SimulatorState): Hono {
   const pages = new Hono();
 
-  const show = (wanted: string | undefined) => {
-    confirmDue(state);
-    const members = listPhones(state);
+  const corpOf = (corpId: string | undefined) =>
+    (corpId === undefined ? undefined : state.findCorp(corpId)) ?? state.first;
+  const show = (corp: Corp, wanted: string | undefined) => {
+    confirmDue(corp);
+    const members = listPhones(corp);
     const member =
       members.find(({ userid }) => userid === wanted) ?? members.find(({ waiting }) => waiting > 0) ?? members[0];
     return phonePage({
-      corpName: state.store.getSetting('corpName') ?? '',
+      corpId: corp.corpId,
+      corpName: corp.credentials.name,
       now: state.clock.now(),
       members,
       member,
-      tasks: member ? listPhoneTasks(state, member.userid) : [],
-      chats: member ? listPhoneChats(state, member.userid) : [],
+      tasks: member ? listPhoneTasks(corp, member.userid) : [],
+      chats: member ? listPhoneChats(corp, member.userid) : [],
     });
   };
   pages.get('/', (c) => c.redirect('/phone'));
-  pages.get('/phone', (c) => c.html(show(c.req.query('member'))));
+  pages.get('/phone', (c) => c.html(show(corpOf(c.req.query('corp')), c.req.query('member'))));
 
   pages.post('/phone/confirm', async (c) => {
-    const { taskId, userid } = z
-      .object({ taskId: z.coerce.number().int(), userid: z.string() })
-      .parse(await c.req.parseBody());
-    confirmNow(state, { taskId });
-    return c.redirect(`/phone?member=${encodeURIComponent(userid)}`, 303);
+    const { taskId, userid, corpId } = confirmation.parse(await c.req.parseBody());
+    const corp = corpOf(corpId);
+    confirmNow(corp, { taskId });
+    return c.redirect(phoneAddress(corp.corpId, userid), 303);
   });
 
   pages.get('/phone/media/:mediaId', (c) => {
-    const media = state.store.get(
+    const media = corpOf(c.req.query('corp')).store.get(
       pictureRow,
       "SELECT content_type, bytes FROM media WHERE media_id = ? AND type = 'image'",
       c.req.param('mediaId'),

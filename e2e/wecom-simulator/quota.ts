@@ -1,4 +1,4 @@
-import type { SimulatorSettings } from './state.ts';
+import type { SimulatorSettings } from './settings.ts';
 
 const daySeconds = 86_400;
 /** The enterprise's zone, China Standard Time. */

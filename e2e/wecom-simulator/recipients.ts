@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { overLong, WecomFailure } from './failure.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
+import { requireListed } from './members.ts';
 
 const maxRecipients = 10_000;
 const maxTagsPerList = 100;
@@ -11,25 +12,19 @@ export type Assignment = { byMember: Map<string, string[]>; failList: string[] }
 const pairRow = z.object({ userid: z.string(), external_userid: z.string() });
 
 /** Reads sender, external_userid and tag_filter of `add_msg_template` (facts §6.1 and §12, rules 1 and 2). */
-export function assignRecipients(state: SimulatorState, body: Record<string, unknown>): Assignment {
-  const sender = readSender(state, body.sender);
+export function assignRecipients(corp: Corp, body: Record<string, unknown>): Assignment {
+  const sender = readSender(corp, body.sender);
   const given = readIds(body.external_userid);
-  if (given.length > 0) return assignGiven(state, sender, given);
+  if (given.length > 0) return assignGiven(corp, sender, given);
   const tagLists = readTagFilter(body.tag_filter);
   if (sender === null && tagLists.length === 0) throw new WecomFailure(40063);
-  return assignMatching(state, sender, tagLists);
+  return assignMatching(corp, sender, tagLists);
 }
 
 /** The member as WeCom spells him; null when none is given. */
-export function readSender({ store }: SimulatorState, sender: unknown): string | null {
+function readSender(corp: Corp, sender: unknown): string | null {
   if (sender === undefined || sender === null || sender === '') return null;
-  if (typeof sender !== 'string') throw new WecomFailure(40003);
-  const memberRow = z.object({ userid: z.string(), listed: z.number(), status: z.number() });
-  const member = store.get(memberRow, 'SELECT userid, listed, status FROM member WHERE userid = ?', sender);
-  if (!member) throw new WecomFailure(40003);
-  if (member.status === 5) throw new WecomFailure(60111);
-  if (!member.listed) throw new WecomFailure(60021);
-  return member.userid;
+  return requireListed(corp, sender);
 }
 
 function readIds(value: unknown): string[] {
@@ -48,7 +43,7 @@ function readTagFilter(value: unknown): string[][] {
 
 const givenRow = z.object({ id: z.string(), outcome: z.string().nullable(), userid: z.string().nullable() });
 
-function assignGiven({ store }: SimulatorState, sender: string | null, ids: string[]): Assignment {
+function assignGiven({ store }: Corp, sender: string | null, ids: string[]): Assignment {
   if (ids.every((id) => !/^w[mo][\w-]+$/.test(id))) throw new WecomFailure(40096);
   const assignment: Assignment = { byMember: new Map(), failList: [] };
   for (const { id, outcome, userid } of store.all(givenRow, findMembers, sender, JSON.stringify(ids))) {
@@ -73,8 +68,8 @@ const findMembers = `
   FROM json_each(?2) given LEFT JOIN reaction x ON x.external_userid = given.value ORDER BY given.key`;
 
 /** All customers of the sender or of everybody who carry a tag of each list. */
-function assignMatching(state: SimulatorState, sender: string | null, tagLists: string[][]): Assignment {
-  const pairs = state.store.all(
+function assignMatching(corp: Corp, sender: string | null, tagLists: string[][]): Assignment {
+  const pairs = corp.store.all(
     pairRow,
     `SELECT f.userid, f.external_userid FROM follow f JOIN member m ON m.userid = f.userid AND m.listed = 1
       WHERE f.removed_by IS NOT 'member' AND (?1 IS NULL OR f.userid = ?1)

@@ -4,7 +4,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { World } from '#prisma/demo-world';
 import { simulatorApp } from './app.ts';
 import { SimulatorClient } from './client.ts';
-import { SimulatorState, type SimulatorSettings } from './state.ts';
+import type { SimulatorSettings } from './settings.ts';
+import { SimulatorState } from './state.ts';
 import { emptyWorld, replaceWorld } from './world.ts';
 
 export type SimulatorOptions = {
@@ -28,15 +29,15 @@ export type RunningSimulator = AsyncDisposable & {
 /** Starts a WeCom on 127.0.0.1; rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const state = new SimulatorState(options.dataDir);
-  if (options.settings) state.changeSettings(options.settings);
-  if (state.store.getSetting('corpId') === null) replaceWorld(state, options.world ?? emptyWorld());
+  if (options.settings) state.first.changeSettings(options.settings);
+  if (state.first.corpId === '') replaceWorld(state.first, options.world ?? emptyWorld());
 
   const server = createAdaptorServer({ fetch: simulatorApp(state).fetch });
   server.listen(options.port ?? 0, '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch (error) {
-    state.store.close();
+    state.close();
     throw error;
   }
   const address = server.address();
@@ -46,7 +47,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     server.close();
     if (server instanceof Server) server.closeAllConnections();
     await once(server, 'close');
-    state.store.close();
+    state.close();
   };
   return { url, phoneUrl: `${url}/phone`, control: new SimulatorClient(url), stop, [Symbol.asyncDispose]: stop };
 }

@@ -1,41 +1,53 @@
-import { z } from 'zod';
+import { existsSync, readdirSync } from 'node:fs';
+import type { WorldCorp } from '#prisma/demo-world';
 import { VirtualClock } from './clock.ts';
+import { Corp } from './corp.ts';
 import { FaultList } from './faults.ts';
 import { Store } from './store.ts';
 import { Traffic } from './traffic.ts';
 
-const settingsSchema = z.object({
-  /** For so long after its creation a message answers 41063. */
-  dispatchingSeconds: z.number().min(0),
-  /** How many group messages a customer may receive (facts §6.1, rule 3). */
-  quotaMode: z.enum(['MONTH_DAYS', 'WEEK_7', 'DAY_1']),
-  callsPerMinute: z.number().int().positive(),
-});
-export type SimulatorSettings = z.infer<typeof settingsSchema>;
-export const settingsPatch = settingsSchema.partial();
-
-const defaults: SimulatorSettings = { dispatchingSeconds: 1, quotaMode: 'MONTH_DAYS', callsPerMinute: 10_000 };
-
-/** Everything a request may need. The store survives a restart; faults and counts do not. */
+/** The whole process: one clock, and the corps, each with a file of its own. Stores survive a restart; faults and counts do not. */
 export class SimulatorState {
-  readonly store: Store;
   readonly clock: VirtualClock;
   readonly faults = new FaultList();
+  /** The calls of all corps together, and of strangers. */
   readonly traffic = new Traffic();
-  #settings: SimulatorSettings;
+  /** The corp of calls that name none: the demo's. */
+  readonly first: Corp;
+  readonly #dataDir: string | undefined;
+  readonly #corps: Corp[];
 
   constructor(dataDir?: string) {
-    this.store = new Store(dataDir);
-    this.clock = new VirtualClock(this.store);
-    this.#settings = settingsSchema.parse({ ...defaults, ...JSON.parse(this.store.getSetting('settings') ?? '{}') });
+    this.#dataDir = dataDir;
+    const store = new Store(dataDir);
+    this.clock = new VirtualClock(store);
+    this.first = new Corp(store, this.clock);
+    const others = dataDir === undefined || !existsSync(dataDir) ? [] : readdirSync(dataDir);
+    this.#corps = [this.first];
+    for (const file of others) {
+      const name = /^(corp-.+)\.sqlite$/.exec(file)?.[1];
+      if (name !== undefined) this.#corps.push(new Corp(new Store(dataDir, name), this.clock));
+    }
   }
 
-  get settings(): SimulatorSettings {
-    return this.#settings;
+  get corps(): readonly Corp[] {
+    return this.#corps;
   }
 
-  changeSettings(patch: Partial<SimulatorSettings>): void {
-    this.#settings = settingsSchema.parse({ ...this.#settings, ...patch });
-    this.store.setSetting('settings', JSON.stringify(this.#settings));
+  findCorp(corpId: string): Corp | undefined {
+    return this.#corps.find((corp) => corp.corpId === corpId);
+  }
+
+  /** A new, empty corp, or new credentials for a known one. */
+  putCorp(credentials: WorldCorp): Corp {
+    const known = this.findCorp(credentials.corpId);
+    const corp = known ?? new Corp(new Store(this.#dataDir, `corp-${credentials.corpId}`), this.clock);
+    corp.store.transaction(() => corp.setCredentials(credentials));
+    if (!known) this.#corps.push(corp);
+    return corp;
+  }
+
+  close(): void {
+    for (const { store } of this.#corps) store.close();
   }
 }

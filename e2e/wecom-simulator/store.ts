@@ -1,25 +1,21 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { schema, schemaVersion } from './schema.ts';
 
-/** All state of the simulator, in one SQLite file (or in memory). A change survives a kill as soon as the call that made it returns. */
+const versionRow = z.object({ user_version: z.number() });
+
+/** All state of one corp, in one SQLite file (or in memory). A change survives a kill as soon as the call that made it returns. */
 export class Store {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(dataDir?: string) {
-    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-    this.#db = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'simulator.sqlite'));
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
-    const version = this.get(z.object({ user_version: z.number() }), 'PRAGMA user_version')?.user_version ?? 0;
-    if (version !== 0 && version !== schemaVersion) {
-      throw new Error(
-        `The simulator's data in ${dataDir} is of version ${version}, not ${schemaVersion}: delete that folder.`,
-      );
-    }
-    if (version === 0) this.transaction(() => this.#db.exec(`${schema} PRAGMA user_version = ${schemaVersion}`));
+  constructor(dataDir?: string, name = 'simulator') {
+    this.#db = dataDir === undefined ? new DatabaseSync(':memory:') : openFile(dataDir, name);
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072');
+    if (readVersion(this.#db) === 0)
+      this.transaction(() => this.#db.exec(`${schema} PRAGMA user_version = ${schemaVersion}`));
   }
 
   all<T>(row: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
@@ -41,6 +37,11 @@ export class Store {
   run(sql: string, ...values: SQLInputValue[]): { changes: number; id: number } {
     const { changes, lastInsertRowid } = this.#statement(sql).run(...values);
     return { changes: Number(changes), id: Number(lastInsertRowid) };
+  }
+
+  /** Statements without values, several at once. */
+  execute(sql: string): void {
+    this.#db.exec(sql);
   }
 
   /** Nested calls join the outer transaction. */
@@ -77,4 +78,22 @@ export class Store {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** Data of another version is kept beside the new file, so that an upgraded demo starts with its people anew and nobody's data is deleted. */
+function openFile(dataDir: string, name: string): DatabaseSync {
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, `${name}.sqlite`);
+  const db = new DatabaseSync(file);
+  const version = readVersion(db);
+  if (version === 0 || version === schemaVersion) return db;
+  db.close();
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.version-${version}${suffix}`);
+  }
+  return new DatabaseSync(file);
+}
+
+function readVersion(db: DatabaseSync): number {
+  return versionRow.parse(db.prepare('PRAGMA user_version').get()).user_version;
 }

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { WecomFailure } from './failure.ts';
 import type { Outcome } from './habit.ts';
 import { openTask, readMessage } from './messages.ts';
-import type { SimulatorState } from './state.ts';
+import type { Corp } from './corp.ts';
 
 /** Decides beforehand what becomes of these customers, over relation, quota and habit. */
 export function setReactions(
-  { store }: SimulatorState,
+  { store }: Corp,
   reaction: { externalUserids: string[]; outcome: Outcome | null; lagSeconds?: number | undefined },
 ): void {
   store.transaction(() => {
@@ -20,7 +20,7 @@ export function setReactions(
 
 /** Ends the friendship of the member and these customers; waiting rows become status 2 at confirmation. */
 export function removeRelations(
-  { store }: SimulatorState,
+  { store }: Corp,
   removal: { userid: string; externalUserids: string[]; by: 'customer' | 'member' },
 ): void {
   store.transaction(() => {
@@ -37,27 +37,27 @@ export function removeRelations(
 
 /** Sends these customers through another member who follows them: from now on, and in a waiting message when one is named. */
 export function routeCustomers(
-  state: SimulatorState,
+  corp: Corp,
   route: { externalUserids: string[]; userid: string | null; msgid?: string | undefined },
 ): void {
-  const { store } = state;
+  const { store } = corp;
   store.transaction(() => {
     for (const id of route.externalUserids) {
       store.run('DELETE FROM route WHERE external_userid = ?', id);
       if (route.userid !== null) store.run('INSERT INTO route VALUES (?, ?)', id, route.userid);
     }
     if (route.msgid !== undefined && route.userid !== null)
-      moveWaitingRows(state, route.msgid, route.userid, route.externalUserids);
+      moveWaitingRows(corp, route.msgid, route.userid, route.externalUserids);
   });
 }
 
 const waitingRow = z.object({ id: z.number() });
 
-function moveWaitingRows(state: SimulatorState, msgid: string, userid: string, externalUserids: string[]): void {
-  const { store, clock } = state;
-  const message = readMessage(state, msgid);
+function moveWaitingRows(corp: Corp, msgid: string, userid: string, externalUserids: string[]): void {
+  const { store, clock } = corp;
+  const message = readMessage(corp, msgid);
   if (message.cancelled_at !== null) throw new WecomFailure(41093);
-  const taskId = openTask(state, message.id, userid, clock.exact());
+  const taskId = openTask(corp, message.id, userid, clock.exact());
   for (const id of externalUserids) {
     const row = store.get(
       waitingRow,

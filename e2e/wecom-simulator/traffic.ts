@@ -1,23 +1,33 @@
-const blockSeconds = 60;
+type Rule = { seconds: number; blockSeconds: number };
+const minute: Rule = { seconds: 60, blockSeconds: 60 };
+const hour: Rule = { seconds: 3_600, blockSeconds: 3_600 };
 
-/** Counts calls by endpoint, and holds the basic frequency limit (facts §1): over it, that API rests for a minute. */
+type Window = { period: number; calls: number; blockedUntil: number };
+
+/** Counts calls by endpoint, and holds the basic frequency limits (facts §1): over one, that API rests for a minute or an hour. */
 export class Traffic {
   #counts = new Map<string, number>();
-  readonly #minutes = new Map<string, { minute: number; calls: number; blockedUntil: number }>();
+  readonly #windows = new Map<string, Window>();
 
   count(endpoint: string): void {
     this.#counts.set(endpoint, (this.#counts.get(endpoint) ?? 0) + 1);
   }
 
-  isOverLimit(endpoint: string, now: number, callsPerMinute: number): boolean {
-    const minute = Math.floor(now / 60);
-    const window = this.#minutes.get(endpoint) ?? { minute, calls: 0, blockedUntil: 0 };
-    this.#minutes.set(endpoint, window);
+  isOverLimit(endpoint: string, now: number, limits: { callsPerMinute: number; callsPerHour: number }): boolean {
+    const isOverMinute = this.#isOver(`${endpoint} minute`, now, { ...minute, limit: limits.callsPerMinute });
+    const isOverHour = this.#isOver(`${endpoint} hour`, now, { ...hour, limit: limits.callsPerHour });
+    return isOverMinute || isOverHour;
+  }
+
+  #isOver(name: string, now: number, rule: Rule & { limit: number }): boolean {
+    const period = Math.floor(now / rule.seconds);
+    const window = this.#windows.get(name) ?? { period, calls: 0, blockedUntil: 0 };
+    this.#windows.set(name, window);
     if (now < window.blockedUntil) return true;
-    if (window.minute !== minute) Object.assign(window, { minute, calls: 0 });
+    if (window.period !== period) Object.assign(window, { period, calls: 0 });
     window.calls += 1;
-    if (window.calls > callsPerMinute) window.blockedUntil = now + blockSeconds;
-    return window.calls > callsPerMinute;
+    if (window.calls > rule.limit) window.blockedUntil = now + rule.blockSeconds;
+    return window.calls > rule.limit;
   }
 
   counts(): Record<string, number> {

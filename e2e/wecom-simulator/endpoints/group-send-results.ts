@@ -24,13 +24,12 @@ export const getGroupMsgList: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/externalcontact/get_groupmsg_list_v2',
   lists: ['group_msg_list'],
-  needsToken: true,
   isRateLimited: true,
-  handle(state, { body }) {
+  handle(corp, { body }) {
     const { from, to, createType, creator, isSingle } = readListQuestion(body);
     const limit = readLimit(body.limit, { standard: 50, max: 100 });
     const question = JSON.stringify(['list', from, to, createType, creator]);
-    const found = state.store.all(
+    const found = corp.store.all(
       listedRow,
       `SELECT id, msgid, create_type, creator, create_time, dispatched_at, content FROM message
         WHERE create_time BETWEEN ?1 AND ?2 AND (?3 = 2 OR create_type = ?3) AND (?4 IS NULL OR creator = ?4) AND id < ?5
@@ -43,7 +42,7 @@ export const getGroupMsgList: Endpoint = {
       isSingle ? limit + 1 : 0,
     );
     const { rows, next } = page(question, found, limit);
-    for (const row of rows) checkDispatched(state, row);
+    for (const row of rows) checkDispatched(corp, row);
     return { next_cursor: next, group_msg_list: rows.map(describeListed) };
   },
 };
@@ -78,14 +77,13 @@ export const getGroupMsgTask: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/externalcontact/get_groupmsg_task',
   lists: ['task_list'],
-  needsToken: true,
   isRateLimited: true,
-  handle(state, { body }) {
-    const message = readMessage(state, body.msgid);
-    checkDispatched(state, message);
+  handle(corp, { body }) {
+    const message = readMessage(corp, body.msgid);
+    checkDispatched(corp, message);
     const limit = readLimit(body.limit, { standard: 500, max: 1_000 });
     const question = `task ${message.msgid}`;
-    const found = state.store.all(
+    const found = corp.store.all(
       taskRow,
       'SELECT id, userid, status, send_time FROM task WHERE message_id = ? AND id > ? ORDER BY id LIMIT ?',
       message.id,
@@ -111,21 +109,20 @@ export const getGroupMsgSendResult: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/externalcontact/get_groupmsg_send_result',
   lists: ['send_list'],
-  needsToken: true,
   isRateLimited: true,
-  handle(state, { body }) {
-    const message = readMessage(state, body.msgid);
+  handle(corp, { body }) {
+    const message = readMessage(corp, body.msgid);
     if (typeof body.userid !== 'string' || body.userid === '') throw new WecomFailure(40003);
-    if (!state.store.has('SELECT 1 FROM member WHERE userid = ?', body.userid)) throw new WecomFailure(40003);
-    checkDispatched(state, message);
+    if (!corp.store.has('SELECT 1 FROM member WHERE userid = ?', body.userid)) throw new WecomFailure(40003);
+    checkDispatched(corp, message);
     const limit = readLimit(body.limit, { standard: 500, max: 1_000 });
     const question = `result ${message.msgid} ${body.userid.toLowerCase()}`;
-    const found = state.store.all(
+    const found = corp.store.all(
       resultRow,
       `SELECT r.id, r.external_userid, t.userid, iif(r.shown_at <= ?, r.status, 0) AS status, r.send_time
          FROM task t JOIN recipient r ON r.task_id = t.id
         WHERE t.message_id = ? AND t.userid = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
-      state.clock.now(),
+      corp.clock.now(),
       message.id,
       body.userid,
       readCursor(question, body.cursor) ?? 0,

@@ -10,15 +10,14 @@ export const addMsgTemplate: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/externalcontact/add_msg_template',
   lists: ['fail_list'],
-  needsToken: true,
   isRateLimited: false,
-  handle(state, { body }) {
+  handle(corp, { body }) {
     // Sending into customer chats (`group`) is not simulated: the product sends to single customers only.
     if ((body.chat_type ?? 'single') !== 'single') throw new WecomFailure(86214);
-    const content = readContent(state, body);
-    const { byMember, failList } = assignRecipients(state, body);
+    const content = readContent(corp, body);
+    const { byMember, failList } = assignRecipients(corp, body);
     if (byMember.size === 0) throw new WecomFailure(41048, undefined, { msgid: '' });
-    const msgid = createMessage(state, { byMember, content, createType: 0, creator: null });
+    const msgid = createMessage(corp, { byMember, content, createType: 0, creator: null });
     return { fail_list: failList, msgid };
   },
 };
@@ -29,14 +28,13 @@ export const cancelGroupMsgSend: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/externalcontact/cancel_groupmsg_send',
   lists: [],
-  needsToken: true,
   isRateLimited: true,
-  handle(state, { body }) {
-    const message = readMessage(state, body.msgid);
+  handle(corp, { body }) {
+    const message = readMessage(corp, body.msgid);
     if (message.cancelled_at !== null) throw new WecomFailure(41093);
-    state.store.transaction(() => {
-      state.store.run('UPDATE message SET cancelled_at = ? WHERE id = ?', state.clock.now(), message.id);
-      state.store.run('UPDATE task SET confirm_at = NULL WHERE message_id = ? AND status = 0', message.id);
+    corp.store.transaction(() => {
+      corp.store.run('UPDATE message SET cancelled_at = ? WHERE id = ?', corp.clock.now(), message.id);
+      corp.store.run('UPDATE task SET confirm_at = NULL WHERE message_id = ? AND status = 0', message.id);
     });
     return {};
   },

@@ -24,7 +24,6 @@ export const uploadMedia: Endpoint = {
   method: 'POST',
   path: '/cgi-bin/media/upload',
   lists: [],
-  needsToken: true,
   isRateLimited: true,
   async handle({ store, clock }, { query, form }) {
     const type = query.get('type') ?? '';

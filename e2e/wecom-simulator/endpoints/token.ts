@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Call, Endpoint } from '../endpoint.ts';
+import type { Corp } from '../corp.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { WecomFailure } from '../failure.ts';
 import type { SimulatorState } from '../state.ts';
 
@@ -12,15 +13,9 @@ export const getToken: Endpoint = {
   method: 'GET',
   path: '/cgi-bin/gettoken',
   lists: [],
-  needsToken: false,
   isRateLimited: true,
-  handle({ store, clock }, { query }) {
-    const secret = query.get('corpsecret');
-    const corpId = query.get('corpid');
-    if (!secret) throw new WecomFailure(41004);
-    if (!corpId) throw new WecomFailure(41002);
-    if (corpId !== store.getSetting('corpId')) throw new WecomFailure(40013);
-    if (secret !== store.getSetting('secret')) throw new WecomFailure(40001);
+  handle({ store, clock, credentials }, { query }) {
+    if (query.get('corpsecret') !== credentials.secret) throw new WecomFailure(40001);
     // A new token at every call, while older ones live on: the documentation promises neither the same nor their death.
     const token = randomBytes(160).toString('base64url');
     store.run('INSERT INTO token (token, expires_at) VALUES (?, ?)', token, clock.now() + lifetimeSeconds);
@@ -28,12 +23,31 @@ export const getToken: Endpoint = {
   },
 };
 
+/** Whose call it is: by `corpid` when a token is asked for, else by the token, which is checked before all parameters. */
+export function corpOfCall(state: SimulatorState, endpoint: Endpoint, query: URLSearchParams): Corp {
+  return endpoint === getToken ? corpOfCredentials(state, query) : corpOfToken(state, query);
+}
+
+function corpOfCredentials(state: SimulatorState, query: URLSearchParams): Corp {
+  if (!query.get('corpsecret')) throw new WecomFailure(41004);
+  const corpId = query.get('corpid');
+  if (!corpId) throw new WecomFailure(41002);
+  const corp = state.findCorp(corpId);
+  if (!corp) throw new WecomFailure(40013);
+  return corp;
+}
+
 const tokenRow = z.object({ expires_at: z.number(), revoked: z.number() });
 
-export function checkToken({ store, clock }: SimulatorState, { query }: Pick<Call, 'query'>): void {
+function corpOfToken({ corps, clock }: SimulatorState, query: URLSearchParams): Corp {
   const token = query.get('access_token');
   if (!token) throw new WecomFailure(41001);
-  const known = store.get(tokenRow, 'SELECT expires_at, revoked FROM token WHERE token = ?', token);
-  if (!known || known.revoked) throw new WecomFailure(40014);
-  if (known.expires_at <= clock.now()) throw new WecomFailure(42001);
+  for (const corp of corps) {
+    const known = corp.store.get(tokenRow, 'SELECT expires_at, revoked FROM token WHERE token = ?', token);
+    if (!known) continue;
+    if (known.revoked) throw new WecomFailure(40014);
+    if (known.expires_at <= clock.now()) throw new WecomFailure(42001);
+    return corp;
+  }
+  throw new WecomFailure(40014);
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const settingsSchema = z.object({
+  /** For so long after its creation a message answers 41063. */
+  dispatchingSeconds: z.number().min(0),
+  /** How many group messages a customer may receive (facts §6.1, rule 3). */
+  quotaMode: z.enum(['MONTH_DAYS', 'WEEK_7', 'DAY_1']),
+  /** Over this many calls of one API: 45009, and the API rests for a minute, or for an hour. */
+  callsPerMinute: z.number().int().positive(),
+  callsPerHour: z.number().int().positive(),
+  /** Whether `batch/get_by_user` answers 84061 when none of the members has a customer, as `list` does (unconfirmed). */
+  emptyBatchAnswers84061: z.boolean(),
+  /** Above so many visible members `groupchat/list` wants an owner_filter (81017). */
+  chatListMaxMembers: z.number().int().positive(),
+});
+export type SimulatorSettings = z.infer<typeof settingsSchema>;
+export const settingsPatch = settingsSchema.partial();
+
+export const defaultSettings: SimulatorSettings = {
+  dispatchingSeconds: 1,
+  quotaMode: 'MONTH_DAYS',
+  callsPerMinute: 10_000,
+  callsPerHour: 150_000,
+  emptyBatchAnswers84061: false,
+  chatListMaxMembers: 1_000,
+};
