@@ -11,8 +11,9 @@ export type ApiCall = {
   /** Below /cgi-bin/. */
   path: string;
   query?: Record<string, string>;
-  contentType: string;
-  body: string | Uint8Array<ArrayBuffer>;
+  /** Without a body the call is a GET. */
+  contentType?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
   signal: AbortSignal;
 };
 
@@ -60,9 +61,9 @@ export async function callApi(connection: Connection, corpId: bigint, call: ApiC
 async function send(connection: Connection, call: ApiCall, token: string): Promise<CallAnswer> {
   const answer = await exchange({
     url: addressOf(connection, call.path, { access_token: token, ...call.query }),
-    method: 'POST',
-    headers: { 'content-type': call.contentType },
-    body: call.body,
+    method: call.body === undefined ? 'GET' : 'POST',
+    ...(call.contentType && { headers: { 'content-type': call.contentType } }),
+    ...(call.body !== undefined && { body: call.body }),
     signal: call.signal,
   });
   if (answer.kind !== 'json') return answer;
@@ -72,7 +73,7 @@ async function send(connection: Connection, call: ApiCall, token: string): Promi
 }
 
 /** JSON as raw UTF-8: WeCom refuses escaped characters, and half a surrogate pair would be written as one. */
-export function jsonBody(value: unknown): Pick<ApiCall, 'contentType' | 'body'> {
+export function jsonBody(value: unknown): { contentType: string; body: string } {
   const body = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
   return { contentType: 'application/json; charset=utf-8', body };
 }

@@ -1,6 +1,16 @@
 import type { Db } from '#server/db';
 import { deadline } from './call.ts';
 import { type Connection, timingsOf, type WecomCredentials, type WecomTimings } from './connection.ts';
+import {
+  batchGetByUser,
+  getCorpTagList,
+  getExternalContact,
+  getFollowUserList,
+  getGroupchat,
+  getStrategyTagList,
+  getUser,
+  listGroupchats,
+} from './contacts.ts';
 import { addMsgTemplate } from './create.ts';
 import { sendMessage } from './message.ts';
 import type { ConnectOutcome } from './outcome.ts';
@@ -40,6 +50,14 @@ export function createWecom({ timings, ...options }: WecomOptions) {
     remindGroupmsgSend: bind(connection, remindGroupmsgSend),
     sendMessage: bind(connection, sendMessage),
     uploadMedia: bind(connection, uploadMedia),
+    getFollowUserList: bind(connection, getFollowUserList),
+    getUser: bind(connection, getUser),
+    batchGetByUser: bind(connection, batchGetByUser),
+    getExternalContact: bind(connection, getExternalContact),
+    getCorpTagList: bind(connection, getCorpTagList),
+    getStrategyTagList: bind(connection, getStrategyTagList),
+    listGroupchats: bind(connection, listGroupchats),
+    getGroupchat: bind(connection, getGroupchat),
     connect: bind(connection, connect),
   };
 }

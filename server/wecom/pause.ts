@@ -12,7 +12,15 @@ export type Api =
   | 'cancel_groupmsg_send'
   | 'remind_groupmsg_send'
   | 'message_send'
-  | 'media_upload';
+  | 'media_upload'
+  | 'get_follow_user_list'
+  | 'user_get'
+  | 'externalcontact_get'
+  | 'batch_get_by_user'
+  | 'get_corp_tag_list'
+  | 'get_strategy_tag_list'
+  | 'groupchat_list'
+  | 'groupchat_get';
 
 export type Pause = { until: Date; secondsLeft: number; errcode: number };
 

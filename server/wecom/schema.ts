@@ -3,10 +3,10 @@ import { z } from 'zod';
 /** Every reply carries these two; errcode decides, never errmsg. */
 export const envelope = z.object({ errcode: z.number().int(), errmsg: z.string().catch('') });
 
-const nonEmpty = z.string().min(1);
+export const nonEmpty = z.string().min(1);
 
 /** Unix seconds, as a number or in a string: WeCom's samples show both. */
-const unixSeconds = z
+export const unixSeconds = z
   .union([z.number(), z.string().regex(/^\d+$/)])
   .transform((seconds) => new Date(Number(seconds) * 1000));
 
@@ -16,13 +16,13 @@ const sentAt = unixSeconds
   .transform((date) => (date && date.getTime() > 0 ? date : null))
   .catch(null);
 
-const strings = z
+export const strings = z
   .array(z.string())
   .nullish()
   .transform((list) => list ?? []);
 
 /** An empty cursor is the end. */
-const nextCursor = z
+export const nextCursor = z
   .string()
   .nullish()
   .transform((cursor) => cursor || null);
@@ -109,7 +109,7 @@ const groupMessage = z
 /** A message WeCom knows; `creator` is null for those made through the API. */
 export type GroupMessage = z.infer<typeof groupMessage>;
 
-const list = <Row extends z.ZodType>(row: Row) =>
+export const list = <Row extends z.ZodType>(row: Row) =>
   z
     .array(row)
     .nullish()
