@@ -6,6 +6,8 @@ const optional = z
   .trim()
   .transform((value) => value || undefined)
   .optional();
+const alphanumeric = (pattern: RegExp, message: string) =>
+  optional.refine((value) => value === undefined || pattern.test(value), message);
 
 const HOUR = 3600;
 
@@ -28,6 +30,8 @@ const timings = {
   READ_CLAIM_SECONDS: seconds(600),
   /** Deadline for the member's confirmation, counted from each batch's submit. */
   CONFIRM_WITHIN_SECONDS: seconds(72 * HOUR),
+  /** How long before its deadline a member is told of it by application message. */
+  NOTICE_BEFORE_DEADLINE_SECONDS: seconds(4 * HOUR),
   /** After a withdrawal, how long until the one more reading that closes the batch. */
   WITHDRAW_SETTLE_SECONDS: seconds(300),
   /** A row WeCom still calls unsent after its member has sent may be lag for so long. */
@@ -42,6 +46,8 @@ const timings = {
   /** While WeCom refuses the connection, the account is off or the API rests: how long until the next try. */
   BLOCKED_RETRY_SECONDS: seconds(600),
   RATE_LIMIT_SECONDS: seconds(60),
+  /** The rest after 45009 grows while it is repeated within an hour, up to this. */
+  RATE_LIMIT_MAX_SECONDS: seconds(HOUR),
   CONCURRENCY_LIMIT_SECONDS: seconds(5),
   /** How long one process may take to fetch an access token. */
   TOKEN_CLAIM_SECONDS: seconds(30),
@@ -52,6 +58,8 @@ const timings = {
   /** After an attempt was closed as absent, a message of its own is still watched for, so often and for so long. */
   ORPHAN_INTERVAL_SECONDS: seconds(HOUR),
   ORPHAN_WATCH_SECONDS: seconds(24 * HOUR),
+  /** A callback signed longer ago (or further ahead) than this is a replay; WeCom's own repeats come within seconds. */
+  CALLBACK_MAX_AGE_SECONDS: seconds(600),
   /** How often the watchdog looks for what is due and not picked up, and how long it leaves that to its own job. */
   WATCH_INTERVAL_SECONDS: seconds(20),
   WATCH_PATIENCE_SECONDS: seconds(15),
@@ -63,8 +71,8 @@ const schema = z.object({
   WECOM_CORP_ID: optional,
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
   WECOM_SECRET: optional,
-  WECOM_CALLBACK_TOKEN: optional,
-  WECOM_CALLBACK_AES_KEY: optional,
+  WECOM_CALLBACK_TOKEN: alphanumeric(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters and digits'),
+  WECOM_CALLBACK_AES_KEY: alphanumeric(/^[A-Za-z0-9]{43}$/, 'must be exactly 43 letters and digits'),
   APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DATA_DIR: z.string().default('.data'),

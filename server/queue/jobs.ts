@@ -89,6 +89,42 @@ export const jobs = {
     expireInSeconds: 900,
     concurrency: 1,
   }),
+  /** Brings the mirror up to date with one event that WeCom pushed. */
+  handleCallback: define({
+    name: 'handle-callback',
+    payload: z.object({ eventId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 300,
+    concurrency: 2,
+  }),
+  /** Tries a corp's connection step by step, for a person who watches. */
+  testConnection: define({
+    name: 'test-connection',
+    payload: z.object({ corpId: id }),
+    retryLimit: 1,
+    retryDelaySeconds: 2,
+    expireInSeconds: 300,
+    concurrency: 2,
+  }),
+  /** Has the members of one msgid reminded. */
+  remindBatch: define({
+    name: 'remind-batch',
+    payload: z.object({ reminderId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 300,
+    concurrency: 2,
+  }),
+  /** Tells a member by application message that a group send waits for him. */
+  notifyMember: define({
+    name: 'notify-member',
+    payload: z.object({ noticeId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 300,
+    concurrency: 2,
+  }),
   /** Sends again what is due and was not picked up, frees expired claims, recounts. */
   watch: define({
     name: 'watch',
