@@ -1,14 +1,14 @@
 import type { Db } from '#server/db';
 
 /**
- * How many seconds the corp's quiet hours still last, 0 outside of them or when the corp set none. The hours may reach
- * over midnight (21:00–09:00), in the corp's time zone.
+ * How many seconds the corp's quiet hours last from now (or from `at`), 0 outside of them or when the corp set none. The
+ * hours may reach over midnight (21:00–09:00), in the corp's time zone.
  */
-export async function quietUntilSeconds(db: Db, corpId: bigint): Promise<number> {
+export async function quietUntilSeconds(db: Db, corpId: bigint, at: Date | null = null): Promise<number> {
   const [row] = await db.$queryRaw<{ seconds: number }[]>`
     WITH clock AS (
       SELECT quiet_start_minute AS starts, quiet_end_minute AS ends,
-             extract(epoch FROM (app_now() AT TIME ZONE timezone)::time)::float8 AS second
+             extract(epoch FROM (coalesce(${at}::timestamptz, app_now()) AT TIME ZONE timezone)::time)::float8 AS second
       FROM t_corp WHERE id = ${corpId}
     )
     SELECT CASE
