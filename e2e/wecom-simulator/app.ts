@@ -3,13 +3,14 @@ import { Hono } from 'hono';
 import { answerCall } from './answer.ts';
 import { controlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
-import { addMsgTemplate, cancelGroupMsgSend } from './endpoints/group-send.ts';
+import { addMsgTemplate, cancelGroupMsgSend, remindGroupMsgSend } from './endpoints/group-send.ts';
 import { getGroupMsgList, getGroupMsgSendResult, getGroupMsgTask } from './endpoints/group-send-results.ts';
 import { batchGetByUser, listCustomers } from './endpoints/customers.ts';
 import { getCustomer } from './endpoints/customer.ts';
 import { getChat, listChats } from './endpoints/chats.ts';
 import { getFollowUserList, getUser, listDepartments, listUsers } from './endpoints/members.ts';
 import { getCorpTagList, getStrategyTagList } from './endpoints/tags.ts';
+import { sendAppMessage } from './endpoints/app-message.ts';
 import { uploadMedia } from './endpoints/media.ts';
 import { getToken } from './endpoints/token.ts';
 import { phonePages } from './phone.ts';
@@ -19,6 +20,8 @@ const endpoints: Endpoint[] = [
   getToken,
   addMsgTemplate,
   cancelGroupMsgSend,
+  remindGroupMsgSend,
+  sendAppMessage,
   getGroupMsgList,
   getGroupMsgTask,
   getGroupMsgSendResult,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AppMessage } from './app-messages.ts';
 import type { ControlInput } from './control-schema.ts';
 import type { EndpointName } from './endpoint.ts';
 import type { Fault } from './faults.ts';
@@ -145,6 +146,11 @@ export class SimulatorClient {
 
   messages(): Promise<MessageOverview[]> {
     return this.#fetch('messages');
+  }
+
+  /** Messages of the application to members, oldest first; of one member or of all. */
+  appMessages(userid?: string): Promise<AppMessage[]> {
+    return this.#fetch(userid ? `app-messages?userid=${encodeURIComponent(userid)}` : 'app-messages');
   }
 
   /** Calls so far by endpoint, failed ones included. */

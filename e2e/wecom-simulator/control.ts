@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { describeWorld } from '#prisma/demo-world';
+import { readAppMessages } from './app-messages.ts';
 import { confirmDue, confirmNow } from './confirm.ts';
 import { peopleControl } from './control-people.ts';
 import { inputs } from './control-schema.ts';
@@ -35,6 +36,7 @@ export function controlApi(state: SimulatorState): Hono {
   api.get('/corps', (c) => c.json(state.corps.map((corp) => corp.credentials)));
   api.get('/messages', (c) => c.json(readMessages(corpOf(c))));
   api.get('/ledger', (c) => c.json(readLedger(corpOf(c), c.req.query('msgid'))));
+  api.get('/app-messages', (c) => c.json(readAppMessages(corpOf(c), c.req.query('userid'))));
   api.get('/calls', (c) => c.json(trafficOf(c).counts()));
 
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T, corp: Corp) => unknown) =>

@@ -6,6 +6,7 @@ const texts: Record<number, string> = {
   40005: 'invalid type parameter',
   40006: 'invalid media size',
   40007: 'invalid media_id',
+  40008: 'invalid message type',
   40009: 'invalid image size',
   40011: 'invalid video size',
   40013: 'invalid corpid',
@@ -24,6 +25,7 @@ const texts: Record<number, string> = {
   41002: 'corpid missing',
   41004: 'corpsecret missing',
   41006: 'media_id missing',
+  41033: 'missing description',
   41046: 'msgid missing',
   41047: 'invalid msgid',
   41048: 'no customer to send',
@@ -36,6 +38,7 @@ const texts: Record<number, string> = {
   43001: 'require GET method',
   43002: 'require POST method',
   44001: 'empty media data',
+  44004: 'empty content',
   45001: 'media size out of limit',
   45002: 'content size out of limit',
   45007: 'voice too long',
@@ -53,6 +56,7 @@ const texts: Record<number, string> = {
   86214: 'invalid group msg type',
   90207: 'invalid miniprogram appid',
   90208: 'invalid miniprogram page',
+  301002: 'not allow operate another agent with this accesstoken',
 };
 
 /** A refusal as WeCom words it; thrown by endpoints, answered with HTTP 200. */

@@ -38,6 +38,8 @@ export type MessageOverview = {
   createTime: number;
   cancelledAt: number | null;
   content: Content;
+  /** When members were reminded by remind_groupmsg_send. */
+  remindedAt: number[];
   tasks: TaskOverview[];
 };
 
@@ -49,6 +51,7 @@ const messageRow = z.object({
   cancelledAt: z.number().nullable(),
   content: z.string(),
 });
+const reminderRow = z.object({ reminded_at: z.number() });
 const taskRow = z.object({
   userid: z.string(),
   status: z.union([z.literal(0), z.literal(2)]),
@@ -66,6 +69,9 @@ export function readMessages({ store }: Corp): MessageOverview[] {
   return messages.map(({ id, content, ...message }) => ({
     ...message,
     content: contentSchema.parse(JSON.parse(content)),
+    remindedAt: store
+      .all(reminderRow, 'SELECT reminded_at FROM reminder WHERE message_id = ? ORDER BY id', id)
+      .map((reminder) => reminder.reminded_at),
     tasks: store.all(
       taskRow,
       `SELECT t.userid, t.status, count(r.id) AS recipients, count(iif(r.status = 1, 1, NULL)) AS sent

@@ -154,6 +154,8 @@ CREATE TABLE app_message (
 CREATE TABLE app_message_receiver (
   userid TEXT NOT NULL COLLATE NOCASE,
   app_message_id INTEGER NOT NULL REFERENCES app_message (id),
+  -- Over the limit per member, or a repetition: WeCom says nothing and drops it.
+  dropped INTEGER NOT NULL,
   PRIMARY KEY (userid, app_message_id)
 ) WITHOUT ROWID;`;
 

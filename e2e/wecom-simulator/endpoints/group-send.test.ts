@@ -128,3 +128,32 @@ describe('cancel_groupmsg_send', () => {
     ]);
   });
 });
+
+describe('remind_groupmsg_send', () => {
+  test.each([
+    [undefined, 41046],
+    ['msgUnknown', 41047],
+  ])('msgid %s is refused', async (msgid, errcode) => {
+    expect(await wecom.call('remind_groupmsg_send', { msgid })).toMatchObject({ errcode });
+  });
+
+  test('three times in 24 hours, each kept with its time, then 41094', async () => {
+    const { msgid } = await create({ external_userid: ['wmA'] });
+    const remind = async () => (await wecom.call('remind_groupmsg_send', { msgid })).errcode;
+    expect([await remind(), await remind(), await remind(), await remind()]).toEqual([0, 0, 0, 41094]);
+    await wecom.control.advanceClock(86_401);
+    await wecom.renewToken();
+    expect(await remind()).toBe(0);
+    const [message] = await wecom.control.messages();
+    expect(message?.remindedAt).toHaveLength(4);
+  });
+
+  test('of a cancelled one is 41093, of one being dispatched 41063', async () => {
+    const { msgid } = await create({ external_userid: ['wmA'] });
+    await wecom.call('cancel_groupmsg_send', { msgid });
+    expect(await wecom.call('remind_groupmsg_send', { msgid })).toMatchObject({ errcode: 41093 });
+    await wecom.control.changeSettings({ dispatchingSeconds: 60 });
+    const fresh = await create({ external_userid: ['wmA'] });
+    expect(await wecom.call('remind_groupmsg_send', { msgid: fresh.msgid })).toMatchObject({ errcode: 41063 });
+  });
+});

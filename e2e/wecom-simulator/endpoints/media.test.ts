@@ -8,6 +8,8 @@ beforeAll(async () => {
 afterAll(() => wecom.stop());
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const voice = (seconds: number) => Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(seconds * 50 * 13)]);
+const mp4 = Buffer.from('....ftypisom');
 const padded = (bytes: Buffer, size: number) => Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
 
 function upload(type: string, bytes: Buffer, field = 'media') {
@@ -34,6 +36,13 @@ test.each([
   ['an image of 10 MB', 'image', padded(png, 10 * 1024 * 1024), 0],
   ['an image above 10 MB', 'image', padded(png, 10 * 1024 * 1024 + 1), 40009],
   ['a GIF', 'image', Buffer.from('GIF89a......'), 40123],
+  ['a voice of a minute', 'voice', voice(60), 0],
+  ['a voice of 61 seconds', 'voice', voice(61), 45007],
+  ['a voice above 2 MB', 'voice', padded(voice(1), 2 * 1024 * 1024 + 1), 45001],
+  ['a voice that is none', 'voice', png, 40004],
+  ['a video of 10 MB', 'video', padded(mp4, 10 * 1024 * 1024), 0],
+  ['a video above 10 MB', 'video', padded(mp4, 10 * 1024 * 1024 + 1), 40011],
+  ['a file of 20 MB', 'file', Buffer.alloc(20 * 1024 * 1024), 0],
   ['a video that is none', 'video', Buffer.from('no video at all'), 40004],
   ['a file above 20 MB', 'file', Buffer.alloc(20 * 1024 * 1024 + 1), 45001],
 ])('upload of %s', async (_what, type, bytes, errcode) => {
@@ -42,6 +51,29 @@ test.each([
 
 test('another field than media is an empty upload', async () => {
   expect(await upload('image', png, 'file')).toMatchObject({ errcode: 44001 });
+});
+
+test('all kinds of attachments are taken, and the list tells them as they were given', async () => {
+  const media_id = async (type: string, bytes: Buffer) => String((await upload(type, bytes)).media_id);
+  const image = await media_id('image', png);
+  const attachments = [
+    { msgtype: 'image', image: { media_id: image } },
+    { msgtype: 'link', link: { title: '周年庆', desc: '到店有礼', url: 'https://a.cn/1' } },
+    {
+      msgtype: 'miniprogram',
+      miniprogram: { title: '小店', pic_media_id: image, appid: 'wx8bd80126147df384', page: '/index.html' },
+    },
+    { msgtype: 'video', video: { media_id: await media_id('video', mp4) } },
+    { msgtype: 'file', file: { media_id: await media_id('file', Buffer.from('价目表一份')) } },
+  ];
+  const { msgid } = await wecom.call('add_msg_template', { ...greeting, external_userid: ['wmB'], attachments });
+  const { now } = await wecom.control.state();
+  const listed = await wecom.call('get_groupmsg_list_v2', {
+    chat_type: 'single',
+    start_time: now - 60,
+    end_time: now + 60,
+  });
+  expect(listed.group_msg_list).toContainEqual(expect.objectContaining({ msgid, text: greeting.text, attachments }));
 });
 
 test('a media id serves its own type for three days', async () => {

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { amrSeconds, isAmr } from '../amr.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { WecomFailure } from '../failure.ts';
 
 const megabyte = 1024 * 1024;
 const minBytes = 5;
+const maxVoiceSeconds = 60;
 
 type Kind = { maxBytes: number; tooBig: number; wrongFormat: number; isFormat(bytes: Buffer): boolean };
 
 const isJpegOrPng = (bytes: Buffer) => /^(ffd8ff|89504e47)/.test(bytes.toString('hex', 0, 4));
 const isMp4 = (bytes: Buffer) => bytes.toString('latin1', 4, 8) === 'ftyp';
-const isAmr = (bytes: Buffer) => bytes.toString('latin1', 0, 5) === '#!AMR';
 
 const kinds: Record<string, Kind> = {
   image: { maxBytes: 10 * megabyte, tooBig: 40009, wrongFormat: 40123, isFormat: isJpegOrPng },
@@ -35,6 +36,7 @@ export const uploadMedia: Endpoint = {
     if (bytes.length <= minBytes) throw new WecomFailure(bytes.length === 0 ? 44001 : 40006);
     if (bytes.length > kind.maxBytes) throw new WecomFailure(kind.tooBig);
     if (!kind.isFormat(bytes)) throw new WecomFailure(kind.wrongFormat);
+    if (type === 'voice' && amrSeconds(bytes) > maxVoiceSeconds) throw new WecomFailure(45007);
     const mediaId = randomBytes(48).toString('base64url');
     const createdAt = clock.now();
     store.run('INSERT INTO media VALUES (?, ?, ?, ?, ?, ?)', mediaId, type, file.name, file.type, createdAt, bytes);
