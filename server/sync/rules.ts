@@ -1,0 +1,22 @@
+import type { AccountStatus } from '#server/accounts/schema';
+
+/** A chat that is dissolved, or no customer chat. */
+export const goneChatCodes: ReadonlySet<number> = new Set([40050, 90501, 90509, 49008, 86001]);
+
+/** What user/get said of a member: his status, that WeCom does not know him, or nothing usable. */
+export type MemberAnswer = { kind: 'status'; status: number | null } | { kind: 'unknown' } | { kind: 'unread' };
+
+/**
+ * Usable are those in the list of members with customer contact who are not known as disabled. 5 left, 2 disabled,
+ * 4 not activated. A listed member whom user/get does not know is out of the contacts' range, not gone.
+ */
+export function accountStatusOf(
+  { isListed, statusBefore }: { isListed: boolean; statusBefore: string | null },
+  answer: MemberAnswer,
+): AccountStatus {
+  if (answer.kind === 'status' && answer.status === 5) return 'EXPIRED';
+  if (answer.kind === 'status' && (answer.status === 2 || answer.status === 4)) return 'OFFLINE';
+  if (isListed) return 'ACTIVE';
+  if (answer.kind === 'unknown') return 'EXPIRED';
+  return answer.kind === 'unread' && statusBefore === 'EXPIRED' ? 'EXPIRED' : 'OFFLINE';
+}
