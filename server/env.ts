@@ -65,6 +65,16 @@ const timings = {
   WATCH_PATIENCE_SECONDS: seconds(15),
 };
 
+/** Where files are kept when not on disk: all of these or none. */
+const s3 = {
+  MEDIA_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  MEDIA_S3_BUCKET: optional,
+  MEDIA_S3_REGION: z.string().default('us-east-1'),
+  MEDIA_S3_ACCESS_KEY_ID: optional,
+  MEDIA_S3_SECRET_ACCESS_KEY: optional,
+  MEDIA_S3_FORCE_PATH_STYLE: z.stringbool().default(false),
+};
+
 const schema = z.object({
   DATABASE_URL: optional,
   WECOM_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
@@ -84,15 +94,32 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Customers in one call to WeCom. */
   BATCH_SIZE: z.coerce.number().int().min(1).max(largestBatch).default(largestBatch),
+  /** What the files of one corp may take together. */
+  MEDIA_QUOTA_MB: z.coerce.number().int().min(1).default(10_240),
+  ...s3,
   ...timings,
 });
 
-export type Env = z.infer<typeof schema>;
+const environment = schema.transform((values, context) => {
+  const { MEDIA_S3_ENDPOINT: endpoint, MEDIA_S3_BUCKET: bucket, MEDIA_S3_REGION: region } = values;
+  const { MEDIA_S3_ACCESS_KEY_ID: accessKeyId, MEDIA_S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  const forcePathStyle = values.MEDIA_S3_FORCE_PATH_STYLE;
+  if (endpoint && bucket && accessKeyId && secretAccessKey) {
+    return { ...values, s3: { endpoint, bucket, region, accessKeyId, secretAccessKey, forcePathStyle } };
+  }
+  if (endpoint || bucket || accessKeyId || secretAccessKey) {
+    const message = 'MEDIA_S3_ENDPOINT, _BUCKET, _ACCESS_KEY_ID and _SECRET_ACCESS_KEY must be set together';
+    context.addIssue({ code: 'custom', path: ['MEDIA_S3_ENDPOINT'], message });
+  }
+  return { ...values, s3: null };
+});
+
+export type Env = z.infer<typeof environment>;
 
 /** Parses an environment; a value that does not fit is named in the error, never its content. Empty counts as absent. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(present);
+  const parsed = environment.safeParse(present);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`环境变量有误 (invalid environment):\n  ${faults.join('\n  ')}`);
