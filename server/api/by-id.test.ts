@@ -68,6 +68,9 @@ const samples: Record<string, Record<string, Sample>> = {
   'tasks.get': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.results': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.cancel': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.remind': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.resend': { taskId: (theirs) => ({ taskId: theirs.task }) },
+  'tasks.previewResend': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.resolve': { taskId: (theirs) => ({ taskId: theirs.task, decision: 'SEND_NOW' }) },
 };
 

@@ -17,6 +17,17 @@ const texts: Record<string, OperationText> = {
   'tasks.results': { tag: '群发任务', summary: '任务的全部结果，逐页', statuses: [404] },
   'tasks.preflight': { tag: '群发任务', summary: '发送前检查：谁会收到，谁不会，为什么', statuses: [404, 413, 422] },
   'tasks.cancel': { tag: '群发任务', summary: '请求取消：已由成员确认的无法撤回', statuses: [404, 409] },
+  'tasks.remind': {
+    tag: '群发任务',
+    summary: '提醒还没有确认的成员：每个批次 24 小时内最多 3 次',
+    statuses: [404, 409],
+  },
+  'tasks.resend': {
+    tag: '群发任务',
+    summary: '向已结束任务中没有收到的客户重新发送',
+    statuses: [404, 409, 422],
+    takesIdempotencyKey: true,
+  },
   'tasks.resolve': { tag: '群发任务', summary: '错过时间的任务：立即发送或放弃', statuses: [404, 409] },
   'media.upload': { tag: '素材', summary: '上传图片，得到消息内容里用的 mediaId', statuses: [413, 422] },
 };

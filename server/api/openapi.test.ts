@@ -31,6 +31,8 @@ test('every endpoint stands in the document at its exact path', () => {
       `GET ${base}/group-send/tasks/{taskId}/results`,
       `POST ${base}/group-send/tasks/preflight`,
       `POST ${base}/group-send/tasks/{taskId}/cancel`,
+      `POST ${base}/group-send/tasks/{taskId}/remind`,
+      `POST ${base}/group-send/tasks/{taskId}/resend`,
       `POST ${base}/group-send/tasks/{taskId}/resolve`,
       `POST ${base}/media`,
       `GET ${base}/media/{mediaId}`,

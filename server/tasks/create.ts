@@ -54,6 +54,7 @@ async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise
   await assertNoForbiddenWords(tx, actor, content);
   const now = await appNow(tx);
   const scheduledTime = parseSchedule(input.scheduledTime, now);
+  const confirmation = confirmationOf(input);
   await assertTargetKnown(tx, actor, input.target);
   if (!(await hasAudience(tx, actor, input.target, sender.id))) throw new AppError('TARGET_CUSTOMERS_EMPTY');
 
@@ -69,7 +70,7 @@ async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise
       messageContent: content,
       contentHash: contentHash(content),
       scheduledTime,
-      confirmWithinSeconds: env().CONFIRM_WITHIN_SECONDS,
+      ...confirmation,
       createTime: now,
       updateTime: now,
     },
@@ -98,6 +99,20 @@ function contentFaults(error: z.ZodError) {
     if (issue.code !== 'unrecognized_keys') return [{ path: at(), message: issue.message }];
     return issue.keys.map((key) => ({ path: at(key), message: '未知字段' }));
   });
+}
+
+/** How long the member has, and when he is reminded by itself: before the deadline, each once. */
+function confirmationOf({
+  confirmWithinSeconds = env().CONFIRM_WITHIN_SECONDS,
+  remindBeforeSeconds = [],
+}: CreateTaskInput) {
+  const details = remindBeforeSeconds.flatMap((seconds, at) =>
+    seconds < confirmWithinSeconds
+      ? []
+      : [{ path: `remindBeforeSeconds.${at}`, message: '自动提醒要早于截止时间，并在提交之后' }],
+  );
+  if (details.length > 0) throw new AppError('UNPROCESSABLE', '自动提醒的时间不在确认期限内', { details });
+  return { confirmWithinSeconds, remindBeforeSeconds: [...new Set(remindBeforeSeconds)] };
 }
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,7 +1,9 @@
 import type { Actor } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { AppError } from '#server/errors';
+import { readChain } from '#server/tasks/chain';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
+import { readNotices, readReminders } from '#server/tasks/reminders-view';
 import { readResults } from '#server/tasks/results';
 import { type TaskDetail, taskBatch } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
@@ -15,6 +17,8 @@ type DetailRow = ProgressRow & {
   cancelRequestedAt: Date | null;
   createdBy: string;
   updateTime: Date;
+  confirmWithinSeconds: number;
+  remindBeforeSeconds: number[];
 };
 
 /** One task with its batches and the first 100 results. What the actor may not see does not exist: 404. */
@@ -22,7 +26,8 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
   const [task] = await db.$queryRaw<DetailRow[]>`
     SELECT ${progressColumns}, t.sender_account_id AS "accountId", t.message_content AS "messageContent",
            t.target_ids AS target, t.error_code AS "errorCode", t.error_message AS "errorMessage",
-           t.cancel_requested_at AS "cancelRequestedAt", u.name AS "createdBy", t.update_time AS "updateTime"
+           t.cancel_requested_at AS "cancelRequestedAt", u.name AS "createdBy", t.update_time AS "updateTime",
+           t.confirm_within_seconds AS "confirmWithinSeconds", t.remind_before_seconds AS "remindBeforeSeconds"
     FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id JOIN t_user u ON u.id = t.user_id
     WHERE t.id = ${taskId} AND ${visibleTasks(actor)}`;
   if (!task) throw new AppError('NOT_FOUND');
@@ -40,6 +45,11 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     createdBy: task.createdBy,
     updateTime: task.updateTime.toISOString(),
     endTime: task.endedAt?.toISOString() ?? null,
+    confirmWithinSeconds: task.confirmWithinSeconds,
+    remindBeforeSeconds: task.remindBeforeSeconds,
+    reminders: await readReminders(db, task.id),
+    notices: await readNotices(db, task.id),
+    ...(await readChain(db, actor, task.id)),
     batches,
     results: results.records,
     resultsNextCursor: results.nextCursor,

@@ -4,10 +4,12 @@ import { countOutside } from '#server/customers/audience';
 import { audienceSql } from '#server/customers/audience-sql';
 import { classifySql, readLimits } from '#server/customers/classify';
 import { target as targetSchema } from '#server/customers/schema';
-import { type Database, type Db, inTransaction } from '#server/db';
+import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { step } from '#server/step';
+import { chainTaskIds } from '#server/tasks/chain';
 import { recordCounts } from '#server/tasks/progress';
+import { resendSql } from '#server/tasks/resend-sql';
 import { noRows } from '#server/tasks/rules';
 import { wakeBatch } from '#server/tasks/wake';
 
@@ -23,6 +25,9 @@ type Task = {
   accountId: bigint;
   target: unknown;
   scheduledTime: Date | null;
+  resendOf: bigint | null;
+  chainId: bigint | null;
+  resendReasons: string[];
   /** Negative when it was due before it was frozen: the worker may have been away. */
   secondsUntilDue: number;
 };
@@ -46,7 +51,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   if (!lock?.mine) return 'busy';
   const [task] = await tx.$queryRaw<Task[]>`
     SELECT id, corp_id AS "corpId", user_id AS "userId", account_id AS "accountId", target_ids AS target,
-           scheduled_time AS "scheduledTime",
+           scheduled_time AS "scheduledTime", resend_of AS "resendOf", chain_id AS "chainId", resend_reasons AS "resendReasons",
            extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
     FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
   if (!task) return 'already';
@@ -68,11 +73,9 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
 
 /** The rows in the order they will be sent: those to be sent first, oldest customers first. */
 async function insertRows(tx: Db, task: Task) {
-  const scope = await creatorScope(tx, task);
-  const target = targetSchema.parse(task.target);
-  const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
+  const { audience, outside } = await audienceOf(tx, task);
   const limits = task.secondsUntilDue <= 0 ? await readLimits(tx, task.corpId) : null;
-  const classified = classifySql({ ...selection, audience: audienceSql(selection), limits });
+  const classified = classifySql({ corpId: task.corpId, accountId: task.accountId, audience, limits });
   const [counts] = await tx.$queryRaw<{ pending: number; skipped: number }[]>`
     WITH inserted AS (
       INSERT INTO t_group_send_result
@@ -86,7 +89,22 @@ async function insertRows(tx: Db, task: Task) {
     )
     SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
            count(*) FILTER (WHERE status = 'SKIPPED')::int AS skipped FROM inserted`;
-  return { pending: counts?.pending ?? 0, skipped: counts?.skipped ?? 0, outside: await countOutside(tx, selection) };
+  return { pending: counts?.pending ?? 0, skipped: counts?.skipped ?? 0, outside };
+}
+
+/** Whom the task is for, and how many its target leaves outside; a resend takes its people from the task before it. */
+async function audienceOf(tx: Db, task: Task): Promise<{ audience: Prisma.Sql; outside: number }> {
+  const scope = await creatorScope(tx, task);
+  if (task.resendOf !== null && task.chainId !== null) {
+    // Resends of one chain are frozen one after the other, so that no customer is in two of them.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`chain:${task.chainId}`}, 3))`;
+    const selection = { taskId: task.resendOf, chainTaskIds: await chainTaskIds(tx, task.chainId), scope };
+    const taken = resendSql({ ...selection, reasons: task.resendReasons });
+    return { audience: Prisma.sql`SELECT customer_id FROM (${taken}) AS taken`, outside: 0 };
+  }
+  const target = targetSchema.parse(task.target);
+  const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
+  return { audience: audienceSql(selection), outside: await countOutside(tx, selection) };
 }
 
 async function insertBatches(tx: Db, taskId: bigint): Promise<void> {

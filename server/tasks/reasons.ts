@@ -11,6 +11,11 @@ export const reasons = {
   DO_NOT_CONTACT: { zh: '已列入免打扰名单', en: 'On the do-not-contact list', resendable: 'no' },
   FREQUENCY_CAP: { zh: '超过本企业设定的群发频次上限', en: "Over the corp's own frequency cap", resendable: 'no' },
   QUOTA_USED_UP: { zh: '本周期可接收的群发次数已用完', en: 'Quota of this period is used up', resendable: 'no' },
+  ALREADY_REACHED: {
+    zh: '已通过原任务或另一次重新发送收到，或即将收到',
+    en: 'Has it, or will, through the first task or another resend',
+    resendable: 'no',
+  },
   REFUSED_BY_WECOM: { zh: '企业微信拒绝向该客户发送', en: 'WeCom refused to send to this customer', resendable: 'yes' },
   NOT_IN_WECOM_RESULT: {
     zh: '企业微信的结果中没有该客户，是否收到未知',
@@ -65,4 +70,17 @@ export function reasonSentence(code: string): string {
 
 function isReasonCode(code: string): code is ReasonCode {
   return Object.hasOwn(reasons, code);
+}
+
+type AskedReason = 'NOT_IN_WECOM_RESULT' | 'OUTCOME_UNKNOWN';
+
+/** True for a reason that may mean that the customer has it: a resend takes it only when a person says so. */
+export function isAskedReason(code: string): code is AskedReason {
+  return isReasonCode(code) && reasons[code].resendable === 'person';
+}
+
+/** The reasons whose rows a resend takes: those that surely did not arrive, and what a person ticked. */
+export function resendableReasons(ticked: readonly AskedReason[] = []): ReasonCode[] {
+  const sure = Object.entries(reasons).flatMap(([code, { resendable }]) => (resendable === 'yes' ? [code] : []));
+  return [...sure.filter(isReasonCode), ...new Set(ticked)];
 }

@@ -39,6 +39,10 @@ export const createTaskInput = z.strictObject({
   messageContent: looseContent,
   scheduledTime: instant.optional(),
   taskName: z.string().min(1).max(100).optional(),
+  /** How long after the submit the member may confirm: an hour to 14 days. */
+  confirmWithinSeconds: z.number().int().min(3600).max(1_209_600).optional(),
+  /** How long before that deadline the member is reminded by itself. */
+  remindBeforeSeconds: z.array(z.number().int().min(60)).max(3).optional(),
 });
 export type CreateTaskInput = z.infer<typeof createTaskInput>;
 
@@ -125,6 +129,50 @@ export const taskBatch = z.object({
   lastError: z.string().nullable(),
 });
 
+/** What reminding has come to and what is left of it; null times: none. */
+const taskReminders = z.object({
+  /** Batches that members have still to confirm; of them, how many may be reminded now, and how many have used up their 3. */
+  waitingCount: z.number().int(),
+  availableCount: z.number().int(),
+  usedUpCount: z.number().int(),
+  /** When the next may be reminded again, if none may be now. */
+  availableTime: utc.nullable(),
+  /** The first 100 batches that wait or were reminded. */
+  batches: z.array(
+    z.object({
+      sequence: z.number().int(),
+      msgid: z.string(),
+      /** Of 3 in the last 24 hours; a reminder whose reply was lost counts. */
+      usedCount: z.number().int(),
+      lastTime: utc.nullable(),
+      /** Of the latest reminder: WAITING, CALLING, SENT, REFUSED, UNKNOWN or DROPPED. */
+      state: z.string().nullable(),
+      message: z.string().nullable(),
+      /** The next automatic one. */
+      plannedTime: utc.nullable(),
+    }),
+  ),
+});
+export type TaskReminders = z.infer<typeof taskReminders>;
+
+/** An application message that told a member of the task; it never decides about the send. */
+const memberNotice = z.object({
+  accountId: z.string(),
+  kind: z.enum(['TO_CONFIRM', 'DEADLINE_NEAR']),
+  state: z.enum(['WAITING', 'CALLING', 'SENT', 'REFUSED', 'UNKNOWN', 'DROPPED']),
+  time: utc,
+  message: z.string().nullable(),
+});
+
+const chainTask = z.object({
+  groupSendTaskId: z.number().int(),
+  taskName: z.string().nullable(),
+  status: taskStatus,
+  targetCount: z.number().int(),
+  successCount: z.number().int(),
+  createTime: utc,
+});
+
 export const taskDetail = z.object({
   groupSendTaskId: z.number().int(),
   taskName: z.string().nullable(),
@@ -140,6 +188,14 @@ export const taskDetail = z.object({
   createTime: utc,
   updateTime: utc,
   endTime: utc.nullable(),
+  confirmWithinSeconds: z.number().int(),
+  remindBeforeSeconds: z.array(z.number().int()),
+  reminders: taskReminders,
+  notices: z.array(memberNotice),
+  /** The task this one resends. */
+  resendOf: chainTask.nullable(),
+  /** The tasks that resend this one, the latest 20. */
+  resends: z.array(chainTask),
   /** The first 100 batches. */
   batches: z.array(taskBatch),
   /** The first 100; the rest by `resultsNextCursor`. */
@@ -147,6 +203,26 @@ export const taskDetail = z.object({
   resultsNextCursor: z.string().nullable(),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
+
+/** Reasons that a resend takes only when a person says so: these customers may have it already. */
+export const askedReason = z.enum(['NOT_IN_WECOM_RESULT', 'OUTCOME_UNKNOWN']);
+
+export const resendTaskInput = z.strictObject({
+  taskId,
+  include: z.array(askedReason).max(2).optional(),
+  scheduledTime: instant.optional(),
+  taskName: z.string().min(1).max(100).optional(),
+});
+export type ResendTaskInput = z.infer<typeof resendTaskInput>;
+
+/** Whom a resend made now would take, by reason; those in `asked` only when ticked. */
+export const resendPreview = z.object({
+  taken: z.array(z.object({ reasonCode: z.string(), reason: z.string(), count: z.number().int() })),
+  asked: z.array(z.object({ reasonCode: askedReason, reason: z.string(), count: z.number().int() })),
+  /** The resend that is still under way; another one has to wait for its end. */
+  openResendId: z.number().int().nullable(),
+});
+export type ResendPreview = z.infer<typeof resendPreview>;
 
 export const listResultsInput = z.strictObject({
   taskId,
@@ -159,7 +235,12 @@ export type ListResultsInput = z.infer<typeof listResultsInput>;
 export const resultPage = z.object({ records: z.array(taskResult), nextCursor: z.string().nullable() });
 
 /** What a person decides about a task whose time was missed. */
-export const resolveTaskInput = z.strictObject({ taskId, decision: z.enum(['SEND_NOW', 'DISCARD']) });
+export const resolveTaskInput = z.strictObject({
+  taskId,
+  /** SEND_NOW or DISCARD when its time was missed; SEND_AGAIN or GIVE_UP when an outcome stays unknown. */
+  decision: z.enum(['SEND_NOW', 'DISCARD', 'SEND_AGAIN', 'GIVE_UP']),
+});
+export type ResolveTaskInput = z.infer<typeof resolveTaskInput>;
 
 export const preflightInput = z.strictObject({ senderAccountId: accountId, target, scheduledTime: instant.optional() });
 export type PreflightInput = z.infer<typeof preflightInput>;

@@ -1,6 +1,7 @@
 import { classifySql, readLimits } from '#server/customers/classify';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { type ClaimedBatch, lockTask, rowsOf } from '#server/tasks/batch';
+import { chainTaskIds, isReachedBy } from '#server/tasks/chain';
 import { recordMoves } from '#server/tasks/progress';
 import { wakeSuccessor } from '#server/tasks/wake';
 
@@ -31,14 +32,29 @@ async function skipRows(tx: Db, batch: ClaimedBatch, pending: { id: bigint; cust
   const rowIds = new Map(pending.map(({ id, customerId }) => [customerId, id]));
   const audience = Prisma.sql`SELECT customer_id FROM unnest(${[...rowIds.keys()]}::bigint[]) AS pending (customer_id)`;
   const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId) });
-  const judged = await tx.$queryRaw<{ customerId: bigint; reason: string }[]>`
+  const found = await tx.$queryRaw<{ customerId: bigint; reason: string }[]>`
     SELECT customer_id AS "customerId", reason FROM (${classified}) AS judged WHERE reason IS NOT NULL`;
+  const reached = await reachedMeanwhile(tx, batch, audience);
+  const judged = [...found.filter(({ customerId }) => !reached.has(customerId)), ...[...reached].map(alreadyReached)];
   if (judged.length === 0) return 0;
   return tx.$executeRaw`
     UPDATE t_group_send_result r SET status = 'SKIPPED', reason_code = row.reason, update_time = (SELECT app_now())
     FROM unnest(${judged.map((row) => rowIds.get(row.customerId))}::bigint[], ${judged.map((row) => row.reason)}::text[])
            AS row (id, reason)
     WHERE r.id = row.id AND r.status = 'PENDING'`;
+}
+
+const alreadyReached = (customerId: bigint) => ({ customerId, reason: 'ALREADY_REACHED' });
+
+/** Of a resend, those who have it meanwhile through another task of the chain: WeCom may report a delivery late. */
+async function reachedMeanwhile(tx: Db, { taskId }: ClaimedBatch, pending: Prisma.Sql): Promise<Set<bigint>> {
+  const task = await tx.groupSendTask.findUniqueOrThrow({ where: { id: taskId }, select: { chainId: true } });
+  if (task.chainId === null) return new Set();
+  const others = (await chainTaskIds(tx, task.chainId)).filter((id) => id !== taskId);
+  const rows = await tx.$queryRaw<{ customerId: bigint }[]>`
+    SELECT customer_id AS "customerId" FROM (${pending}) AS pending
+    WHERE ${isReachedBy(others, Prisma.sql`pending.customer_id`)}`;
+  return new Set(rows.map(({ customerId }) => customerId));
 }
 
 async function settleEmpty(tx: Db, batch: ClaimedBatch): Promise<void> {

@@ -5,6 +5,8 @@ import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
 import { listTasks } from '#server/tasks/list';
 import { preflight } from '#server/tasks/preflight';
+import { remindTask } from '#server/tasks/remind';
+import { previewResend, resendTask } from '#server/tasks/resend';
 import { resolveTask } from '#server/tasks/resolve';
 import { listResults } from '#server/tasks/results';
 import {
@@ -14,6 +16,8 @@ import {
   listTasksInput,
   preflightInput,
   preflightResult,
+  resendPreview,
+  resendTaskInput,
   resolveTaskInput,
   resultPage,
   taskDetail,
@@ -58,6 +62,24 @@ export const tasks = router({
     .input(taskRef)
     .output(taskDetail)
     .mutation(({ ctx, input }) => cancelTask(ctx.db, ctx.actor, input)),
+
+  remind: can('workbench:group-send:manage')
+    .meta(rest.post('/group-send/tasks/{taskId}/remind'))
+    .input(taskRef)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => remindTask(ctx.db, ctx.actor, input)),
+
+  resend: can('workbench:group-send:manage')
+    .meta(rest.post('/group-send/tasks/{taskId}/resend', 201))
+    .input(resendTaskInput)
+    .use(withinCreateLimit)
+    .output(createdTask)
+    .mutation(({ ctx, input }) => resendTask(ctx.db, ctx.actor, input, ctx)),
+
+  previewResend: can('workbench:group-send:manage')
+    .input(taskRef)
+    .output(resendPreview)
+    .query(({ ctx, input }) => previewResend(ctx.db, ctx.actor, input)),
 
   resolve: can('workbench:group-send:manage')
     .meta(rest.post('/group-send/tasks/{taskId}/resolve'))
