@@ -13,6 +13,7 @@ const payload = z.object({
   ExternalUserID: id.optional(),
   Id: id.optional(),
   TagType: z.string().max(60).optional(),
+  StrategyId: z.string().regex(/^\d{1,15}$/).optional(),
   ChatId: id.optional(),
   UpdateDetail: z.string().max(60).optional(),
   CurMemVer: z.string().max(128).optional(),
@@ -55,6 +56,12 @@ export function readEvent(message: string): ReadEvent {
 /** Reads a stored payload again. */
 export function parsePayload(stored: unknown): CallbackPayload {
   return payload.parse(stored);
+}
+
+/** What changed, as one word: events of one subject can be handled by one look. */
+export function subjectOf({ ExternalUserID, ChatId, Id, StrategyId }: CallbackPayload): string {
+  if (ExternalUserID) return `contact:${ExternalUserID}`;
+  return ChatId ? `chat:${ChatId}` : `tag:${StrategyId ?? ''}:${Id ?? ''}`;
 }
 
 /** The sender is always `sys` and the time is in seconds, so the event, the change and its objects belong to the key. */

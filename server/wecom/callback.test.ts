@@ -20,25 +20,23 @@ describe.each(Object.entries(vectors))('published vector %s', (_name, vector: Ve
   });
 
   test('its receiver reads it, and nobody else', () => {
-    const opened = openCallback(aesKey, receiver, encrypted);
-    expect(opened.kind).toBe('ok');
-    if (opened.kind === 'ok') expect(opened.message).toContain(plain);
-    expect(openCallback(aesKey, `${receiver}x`, encrypted)).toEqual({ kind: 'foreign' });
-    expect(openCallback(aesKey, '', encrypted)).toEqual({ kind: 'foreign' });
+    expect(openCallback(aesKey, receiver, encrypted)).toContain(plain);
+    expect(openCallback(aesKey, `${receiver}x`, encrypted)).toBeNull();
+    expect(openCallback(aesKey, '', encrypted)).toBeNull();
   });
 
   test('another key, or a changed cipher text, does not give the message', () => {
     const other = `${'A'.repeat(42)}E`;
-    expect(openCallback(other, receiver, encrypted).kind).not.toBe('ok');
-    expect(openCallback(aesKey, receiver, encrypted.slice(0, -8)).kind).not.toBe('ok');
-    expect(openCallback(aesKey, receiver, '').kind).not.toBe('ok');
-    expect(openCallback(aesKey, receiver, 'no base64 at all').kind).not.toBe('ok');
+    expect(openCallback(other, receiver, encrypted)).toBeNull();
+    expect(openCallback(aesKey, receiver, encrypted.slice(0, -8))).toBeNull();
+    expect(openCallback(aesKey, receiver, '')).toBeNull();
+    expect(openCallback(aesKey, receiver, 'no base64 at all')).toBeNull();
   });
 });
 
 test('published vector V1 decrypts to exactly the plain message', () => {
   const { aesKey, receiver, encrypted } = vectors.V1;
-  expect(openCallback(aesKey, receiver, encrypted)).toEqual({ kind: 'ok', message: '1616140317555161061' });
+  expect(openCallback(aesKey, receiver, encrypted)).toBe('1616140317555161061');
 });
 
 test('published vector V3: the signature alone', () => {

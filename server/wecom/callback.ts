@@ -18,15 +18,15 @@ export function isSigned(token: string, { signature, timestamp, nonce }: Callbac
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** `unreadable`: not encrypted with this key. `foreign`: meant for another receiver. */
-export type OpenedCallback = { kind: 'ok'; message: string } | { kind: 'unreadable' } | { kind: 'foreign' };
-
-/** Decrypts what `isSigned` has vouched for; the receiver of a self-built app is its corp. */
-export function openCallback(aesKey: string, receiver: string, encrypted: string): OpenedCallback {
+/**
+ * Decrypts what `isSigned` has vouched for. Null when it was not encrypted with this key for this receiver, which for a
+ * self-built app is its corp.
+ */
+export function openCallback(aesKey: string, receiver: string, encrypted: string): string | null {
   try {
     const { message, id } = decrypt(aesKey, encrypted);
-    return id === receiver ? { kind: 'ok', message } : { kind: 'foreign' };
+    return id === receiver ? message : null;
   } catch {
-    return { kind: 'unreadable' };
+    return null;
   }
 }

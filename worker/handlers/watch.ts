@@ -1,9 +1,21 @@
+import { pruneEvents, wakeDueEvents } from '#server/corps/callback-watch';
+import { log } from '#server/log';
 import { jobs } from '#server/queue/jobs';
 import { watch as watchRows } from '#server/tasks/watch';
 import { handle } from '#worker/handle';
 import { done } from '#worker/outcome';
 
 export const watch = handle(jobs.watch, async (_payload, { db }) => {
-  const report = await watchRows(db);
-  return done(JSON.stringify(report));
+  const tasks = await watchRows(db);
+  const events = await part(wakeDueEvents(db));
+  const forgotten = await part(pruneEvents(db));
+  return done(JSON.stringify({ ...tasks, events, forgotten }));
 });
+
+/** One part that stumbles must not keep the others from being looked after. */
+async function part(work: Promise<number>): Promise<number> {
+  return work.catch((error: unknown) => {
+    log.error({ err: error }, 'a part of the watchdog failed');
+    return 0;
+  });
+}

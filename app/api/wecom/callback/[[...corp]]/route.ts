@@ -1,0 +1,1 @@
+export { handleWecomCallback as GET, handleWecomCallback as POST } from '#server/api/wecom-callback';
