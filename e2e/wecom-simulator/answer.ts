@@ -1,44 +1,58 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { confirmDue } from './confirm.ts';
+import { Corp } from './corp.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { corpOfCall } from './endpoints/token.ts';
-import { Corp } from './corp.ts';
 import { WecomFailure } from './failure.ts';
-import type { Fault } from './faults.ts';
+import { comesAfterEffect, type Fault } from './faults.ts';
+import { spoil } from './spoil.ts';
 import type { SimulatorState } from './state.ts';
 
 export type SimulatorContext = Context<{ Bindings: HttpBindings }>;
 
 const maxJsonBytes = 5_000_000;
 const jsonBody = z.record(z.string(), z.unknown());
-const errorPage = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+type Request = { rawBody: string; form: FormData | null; query: URLSearchParams; method: string };
+type Asked = { endpoint: Endpoint; caller: Corp | WecomFailure; request: Request };
 
 /** Answers one call as WeCom would, unless a fault comes between. */
 export async function answerCall(state: SimulatorState, endpoint: Endpoint, c: SimulatorContext): Promise<Response> {
-  const query = new URL(c.req.url).searchParams;
-  const caller = whoCalls(state, endpoint, query);
-  count(state, endpoint, caller);
+  const request = await readRequest(c);
+  const caller = whoCalls(state, endpoint, request.query);
+  const leave = enter(state, endpoint, caller);
+  try {
+    const latency = caller instanceof Corp ? caller.settings.latencyMilliseconds : 0;
+    if (latency > 0) await state.wait(latency);
+    const fault = takeFault(state, { endpoint, caller, request });
+    return await answerWithFault(state, { endpoint, caller, request }, { fault, c });
+  } finally {
+    leave();
+  }
+}
+
+async function answerWithFault(
+  state: SimulatorState,
+  asked: Asked,
+  { fault, c }: { fault: Fault | null; c: SimulatorContext },
+): Promise<Response> {
+  if (!fault) return c.json(await perform(state, asked));
+  const failure = (error: WecomFailure) => failureReply(asked.endpoint, error);
+  if (comesAfterEffect(fault)) return spoil(state, fault, { reply: await perform(state, asked), failure, c });
+  if (fault.kind === 'end-token') endToken(asked, fault.errcode);
+  if (fault.kind !== 'delay') return spoil(state, fault, { reply: {}, failure, c });
+  const goesOn = await state.wait(fault.milliseconds);
+  return goesOn ? c.json(await perform(state, asked)) : c.body(null, 503);
+}
+
+async function readRequest(c: SimulatorContext): Promise<Request> {
   const isMultipart = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
   const form = isMultipart ? await c.req.formData().catch(() => null) : null;
   const rawBody = isMultipart ? '' : await c.req.text();
-  const corpId = caller instanceof Corp ? caller.corpId : undefined;
-  const fault = state.faults.take({ endpoint: endpoint.name, rawBody, corpId });
-
-  if (fault?.kind === 'delay' && !fault.afterEffect) await sleep(fault.milliseconds);
-  else if (fault && !comesAfterEffect(fault)) return spoil(fault, {}, endpoint, c);
-
-  const reply = await perform(caller, endpoint, { rawBody, form, query, method: c.req.method });
-  if (!fault || !comesAfterEffect(fault)) return c.json(reply);
-  if (fault.kind !== 'delay') return spoil(fault, reply, endpoint, c);
-  await sleep(fault.milliseconds);
-  return c.json(reply);
+  return { rawBody, form, query: new URL(c.req.url).searchParams, method: c.req.method };
 }
-
-type Request = { rawBody: string; form: FormData | null; query: URLSearchParams; method: string };
 
 function whoCalls(state: SimulatorState, endpoint: Endpoint, query: URLSearchParams): Corp | WecomFailure {
   try {
@@ -49,21 +63,30 @@ function whoCalls(state: SimulatorState, endpoint: Endpoint, query: URLSearchPar
   }
 }
 
-function count(state: SimulatorState, { name }: Endpoint, caller: Corp | WecomFailure): void {
+/** Counts the call for its corp and for all; answers what ends it. */
+function enter(state: SimulatorState, { name }: Endpoint, caller: Corp | WecomFailure): () => void {
   state.traffic.count(name);
-  if (caller instanceof Corp) caller.traffic.count(name);
+  if (!(caller instanceof Corp)) return () => undefined;
+  caller.traffic.count(name);
+  return caller.traffic.enter(name);
 }
 
-async function perform(
-  caller: Corp | WecomFailure,
-  endpoint: Endpoint,
-  request: Request,
-): Promise<Record<string, unknown>> {
+/** One that was asked for comes before one that chance decides. */
+function takeFault(state: SimulatorState, { endpoint, caller, request }: Asked): Fault | null {
+  const corpId = caller instanceof Corp ? caller.corpId : undefined;
+  const asked = state.faults.take({ endpoint: endpoint.name, rawBody: request.rawBody, corpId });
+  const drawn = asked ? null : state.chaos.draw(endpoint.name);
+  const kind = asked?.kind ?? drawn?.kind;
+  if (kind !== undefined) state.struck.count(kind);
+  return asked ?? drawn?.fault ?? null;
+}
+
+async function perform(state: SimulatorState, { endpoint, caller, request }: Asked): Promise<Record<string, unknown>> {
   try {
     if (request.method !== endpoint.method) throw new WecomFailure(endpoint.method === 'POST' ? 43002 : 43001);
     if (caller instanceof WecomFailure) throw caller;
     confirmDue(caller);
-    checkFrequency(caller, endpoint);
+    checkLimits(state, caller, endpoint);
     const body = endpoint.method === 'POST' && request.form === null ? readJson(request.rawBody) : {};
     const call: Call = { query: request.query, form: request.form, body };
     return { errcode: 0, errmsg: 'ok', ...(await endpoint.handle(caller, call)) };
@@ -73,9 +96,17 @@ async function perform(
   }
 }
 
-function checkFrequency({ traffic, clock, settings }: Corp, endpoint: Endpoint): void {
-  if (endpoint.isRateLimited && traffic.isOverLimit(endpoint.name, clock.now(), settings))
-    throw new WecomFailure(45009);
+function checkLimits(
+  state: SimulatorState,
+  { traffic, clock, settings }: Corp,
+  { name, isRateLimited }: Endpoint,
+): void {
+  if (traffic.running(name) > settings.maxConcurrentCalls) throw new WecomFailure(45033);
+  if (!isRateLimited) return;
+  const { addressCallsPerMinute, addressCallsPerHour } = settings;
+  const ofAddress = { callsPerMinute: addressCallsPerMinute, callsPerHour: addressCallsPerHour };
+  if (traffic.isOverLimit(name, clock.now(), settings)) throw new WecomFailure(45009);
+  if (state.traffic.isOverLimit(name, clock.now(), ofAddress)) throw new WecomFailure(45009);
 }
 
 function readJson(rawBody: string): Record<string, unknown> {
@@ -88,32 +119,13 @@ function readJson(rawBody: string): Record<string, unknown> {
   }
 }
 
+/** A strange token is as dead as a revoked one already. */
+function endToken({ caller, request }: Asked, errcode: 40014 | 42001): void {
+  if (!(caller instanceof Corp)) return;
+  const change = errcode === 40014 ? 'revoked = 1' : 'expires_at = 0';
+  caller.store.run(`UPDATE token SET ${change} WHERE token = ?`, request.query.get('access_token'));
+}
+
 function failureReply(endpoint: Endpoint, { errcode, errmsg, fields }: WecomFailure): Record<string, unknown> {
   return { errcode, errmsg, ...Object.fromEntries(endpoint.lists.map((list) => [list, []])), ...fields };
-}
-
-function comesAfterEffect(fault: Fault): boolean {
-  return fault.afterEffect === true || fault.kind === 'truncated' || fault.kind === 'no-msgid';
-}
-
-function spoil(fault: Fault, reply: Record<string, unknown>, endpoint: Endpoint, c: SimulatorContext): Response {
-  switch (fault.kind) {
-    case 'errcode':
-      return c.json(failureReply(endpoint, new WecomFailure(fault.errcode, fault.errmsg)));
-    case 'http':
-      return new Response(fault.body ?? errorPage, { status: fault.status, headers: { 'content-type': 'text/html' } });
-    case 'reset':
-      c.env.incoming.socket.resetAndDestroy();
-      return RESPONSE_ALREADY_SENT;
-    case 'truncated': {
-      const text = JSON.stringify(reply);
-      return c.body(text.slice(0, Math.ceil(text.length / 2)), { headers: { 'content-type': 'application/json' } });
-    }
-    case 'no-msgid': {
-      const { msgid: _lost, ...rest } = reply;
-      return c.json(rest);
-    }
-    case 'delay':
-      return c.json(reply);
-  }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Corp } from './corp.ts';
+import { WecomFailure } from './failure.ts';
+import { quotaAt } from './quota.ts';
 
 /** What the application sent to members by `message/send`. */
 export type AppMessage = {
@@ -28,6 +30,7 @@ export type NewAppMessage = {
 /** Keeps a message for the members' phones. Answers its msgid. */
 export function createAppMessage(corp: Corp, message: NewAppMessage): string {
   const { store, clock } = corp;
+  checkDay(corp, message.userids.length);
   const msgid = randomBytes(24).toString('base64url');
   const content = JSON.stringify(message.content);
   store.transaction(() => {
@@ -43,6 +46,16 @@ export function createAppMessage(corp: Corp, message: NewAppMessage): string {
       store.run('INSERT INTO app_message_receiver VALUES (?, ?, ?)', userid, id, Number(dropped.has(userid)));
   });
   return msgid;
+}
+
+/** 45009 for the rest of the natural day. */
+function checkDay({ store, clock, settings }: Corp, more: number): void {
+  const today = store.get(
+    z.object({ count: z.number() }),
+    `SELECT count(*) AS count FROM app_message a JOIN app_message_receiver r ON r.app_message_id = a.id WHERE a.sent_at >= ?`,
+    quotaAt('DAY_1', clock.now()).since,
+  );
+  if ((today?.count ?? 0) + more > settings.appMessagesPerDay) throw new WecomFailure(45009);
 }
 
 const countsRow = z.object({ minute: z.number(), hour: z.number(), same: z.number() });

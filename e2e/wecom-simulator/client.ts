@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppMessage } from './app-messages.ts';
+import type { chaosSchema } from './chaos.ts';
 import type { ControlInput } from './control-schema.ts';
 import type { EndpointName } from './endpoint.ts';
 import type { Fault } from './faults.ts';
@@ -137,6 +138,16 @@ export class SimulatorClient {
 
   clearFaults(endpoint?: EndpointName) {
     return this.#fetch(endpoint ? `faults?endpoint=${encodeURIComponent(endpoint)}` : 'faults', { method: 'DELETE' });
+  }
+
+  /** Makes a share of all calls go wrong, decided by seed and number of the call; null ends it. */
+  setChaos(chaos: z.input<typeof chaosSchema> | null) {
+    return this.#post('chaos', chaos);
+  }
+
+  /** Faults that struck so far, by kind; of chaos by its own kinds. */
+  faultCounts(): Promise<Record<string, number>> {
+    return this.#fetch('faults');
   }
 
   /** Every message that a customer really received, oldest first. */

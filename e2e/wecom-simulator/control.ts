@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { describeWorld } from '#prisma/demo-world';
 import { readAppMessages } from './app-messages.ts';
+import { chaosSchema } from './chaos.ts';
 import { confirmDue, confirmNow } from './confirm.ts';
 import { peopleControl } from './control-people.ts';
 import { inputs } from './control-schema.ts';
@@ -71,12 +72,19 @@ export function controlApi(state: SimulatorState): Hono {
     return c.json({ result: null });
   });
 
+  api.get('/faults', (c) => c.json(state.struck.counts()));
+  api.post('/chaos', async (c) => {
+    state.chaos.set(chaosSchema.nullable().parse(await c.req.json()));
+    return c.json({ result: null });
+  });
+
   api.delete('/faults', (c) => {
     faults.clear(c.req.query('endpoint'));
     return c.json({ result: null });
   });
   api.delete('/calls', (c) => {
     trafficOf(c).forget();
+    if (c.req.query('corpId') === undefined) state.struck.forget();
     return c.json({ result: null });
   });
   return api;

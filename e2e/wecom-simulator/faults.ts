@@ -25,6 +25,10 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...when, kind: z.literal('delay'), milliseconds: z.number().int().min(0) }),
   /** After the effect: half of the JSON. */
   z.strictObject({ ...when, kind: z.literal('truncated') }),
+  /** After the effect: the bytes of the answer trickle for so long. */
+  z.strictObject({ ...when, kind: z.literal('drip'), milliseconds: z.number().int().min(0) }),
+  /** The token of this call ends, and so does the call. */
+  z.strictObject({ ...when, kind: z.literal('end-token'), errcode: z.union([z.literal(40014), z.literal(42001)]) }),
   /** After the effect: errcode 0, but no msgid. */
   z.strictObject({ ...when, kind: z.literal('no-msgid') }),
 ]);
@@ -57,4 +61,10 @@ export class FaultList {
     if (next.left === 0) this.#waiting = this.#waiting.filter((one) => one !== next);
     return next.fault;
   }
+}
+
+/** Whether WeCom does its work before the fault strikes. */
+export function comesAfterEffect(fault: Fault): boolean {
+  const always: Fault['kind'][] = ['truncated', 'drip', 'no-msgid'];
+  return always.includes(fault.kind) || (fault.afterEffect === true && fault.kind !== 'end-token');
 }

@@ -23,7 +23,7 @@ export function statusByHabit(habit: Habit, of: { userid: string; externalUserid
 }
 
 /** A number in [0, 1) that depends on the text alone. */
-function fraction(text: string): number {
+export function fraction(text: string): number {
   let h = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);

@@ -8,6 +8,19 @@ export const settingsSchema = z.object({
   /** Over this many calls of one API: 45009, and the API rests for a minute, or for an hour. */
   callsPerMinute: z.number().int().positive(),
   callsPerHour: z.number().int().positive(),
+  /** The same of all corps together: they call from one address. */
+  addressCallsPerMinute: z.number().int().positive(),
+  addressCallsPerHour: z.number().int().positive(),
+  /** Over this many calls of one API at the same time: 45033. The real number is unknown. */
+  maxConcurrentCalls: z.number().int().positive(),
+  /** Over this many wrong credentials in an hour nobody gets a token for an hour. */
+  wrongSecretsPerHour: z.number().int().positive(),
+  /** Person-times of application messages a day: 200 for each seat. */
+  appMessagesPerDay: z.number().int().positive(),
+  /** So long every call takes at least. */
+  latencyMilliseconds: z.number().min(0),
+  /** How get_groupmsg_list_v2 writes create_time: official samples show both. */
+  createTimeAs: z.enum(['STRING', 'NUMBER', 'MIXED']),
   /** Whether `batch/get_by_user` answers 84061 when none of the members has a customer, as `list` does (unconfirmed). */
   emptyBatchAnswers84061: z.boolean(),
   /** Above so many visible members `groupchat/list` wants an owner_filter (81017). */
@@ -21,6 +34,13 @@ export const defaultSettings: SimulatorSettings = {
   quotaMode: 'MONTH_DAYS',
   callsPerMinute: 10_000,
   callsPerHour: 150_000,
+  addressCallsPerMinute: 20_000,
+  addressCallsPerHour: 600_000,
+  maxConcurrentCalls: 100,
+  wrongSecretsPerHour: 2_000,
+  appMessagesPerDay: 200_000,
+  latencyMilliseconds: 0,
+  createTimeAs: 'MIXED',
   emptyBatchAnswers84061: false,
   chatListMaxMembers: 1_000,
 };

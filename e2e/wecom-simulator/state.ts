@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import type { WorldCorp } from '#prisma/demo-world';
+import { Chaos } from './chaos.ts';
 import { VirtualClock } from './clock.ts';
 import { Corp } from './corp.ts';
 import { FaultList } from './faults.ts';
 import { Store } from './store.ts';
 import { Traffic } from './traffic.ts';
+import { WrongSecrets } from './wrong-secrets.ts';
 
 /** The whole process: one clock, and the corps, each with a file of its own. Stores survive a restart; faults and counts do not. */
 export class SimulatorState {
@@ -12,10 +15,15 @@ export class SimulatorState {
   readonly faults = new FaultList();
   /** The calls of all corps together, and of strangers. */
   readonly traffic = new Traffic();
+  readonly chaos = new Chaos();
+  /** Faults that struck, by kind. */
+  readonly struck = new Traffic();
+  readonly wrongSecrets = new WrongSecrets();
   /** The corp of calls that name none: the demo's. */
   readonly first: Corp;
   readonly #dataDir: string | undefined;
   readonly #corps: Corp[];
+  readonly #stopping = new AbortController();
 
   constructor(dataDir?: string) {
     this.#dataDir = dataDir;
@@ -47,7 +55,14 @@ export class SimulatorState {
     return corp;
   }
 
+  /** Waits; false when the simulator was stopped meanwhile. */
+  async wait(milliseconds: number): Promise<boolean> {
+    await sleep(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    return !this.#stopping.signal.aborted;
+  }
+
   close(): void {
+    this.#stopping.abort();
     for (const { store } of this.#corps) store.close();
   }
 }

@@ -8,9 +8,20 @@ type Window = { period: number; calls: number; blockedUntil: number };
 export class Traffic {
   #counts = new Map<string, number>();
   readonly #windows = new Map<string, Window>();
+  readonly #running = new Map<string, number>();
 
   count(endpoint: string): void {
     this.#counts.set(endpoint, (this.#counts.get(endpoint) ?? 0) + 1);
+  }
+
+  /** A call begins; answers what ends it. */
+  enter(endpoint: string): () => void {
+    this.#running.set(endpoint, this.running(endpoint) + 1);
+    return () => this.#running.set(endpoint, this.running(endpoint) - 1);
+  }
+
+  running(endpoint: string): number {
+    return this.#running.get(endpoint) ?? 0;
   }
 
   isOverLimit(endpoint: string, now: number, limits: { callsPerMinute: number; callsPerHour: number }): boolean {

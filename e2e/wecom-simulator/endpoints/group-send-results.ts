@@ -4,6 +4,7 @@ import { page, readCursor, readLimit } from '../cursor.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { WecomFailure } from '../failure.ts';
 import { checkDispatched, readMessage } from '../messages.ts';
+import type { SimulatorSettings } from '../settings.ts';
 
 const maxWindowSeconds = 31 * 86_400;
 const maxId = Number.MAX_SAFE_INTEGER;
@@ -43,7 +44,7 @@ export const getGroupMsgList: Endpoint = {
     );
     const { rows, next } = page(question, found, limit);
     for (const row of rows) checkDispatched(corp, row);
-    return { next_cursor: next, group_msg_list: rows.map(describeListed) };
+    return { next_cursor: next, group_msg_list: rows.map((row) => describeListed(row, corp.settings.createTimeAs)) };
   },
 };
 
@@ -58,12 +59,13 @@ function readListQuestion(body: Record<string, unknown>) {
   return { from, to, createType, creator, isSingle: body.chat_type === 'single' };
 }
 
-function describeListed(row: z.infer<typeof listedRow>) {
+function describeListed(row: z.infer<typeof listedRow>, createTimeAs: SimulatorSettings['createTimeAs']) {
+  const isString = createTimeAs === 'MIXED' ? row.id % 2 === 0 : createTimeAs === 'STRING';
   return {
     msgid: row.msgid,
     ...(row.creator === null ? {} : { creator: row.creator }),
     // Official samples show a string in one place and a number in another: clients must take both.
-    create_time: row.id % 2 === 0 ? String(row.create_time) : row.create_time,
+    create_time: isString ? String(row.create_time) : row.create_time,
     create_type: row.create_type,
     ...contentSchema.parse(JSON.parse(row.content)),
   };

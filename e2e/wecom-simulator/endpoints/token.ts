@@ -14,8 +14,7 @@ export const getToken: Endpoint = {
   path: '/cgi-bin/gettoken',
   lists: [],
   isRateLimited: true,
-  handle({ store, clock, credentials }, { query }) {
-    if (query.get('corpsecret') !== credentials.secret) throw new WecomFailure(40001);
+  handle({ store, clock }) {
     // A new token at every call, while older ones live on: the documentation promises neither the same nor their death.
     const token = randomBytes(160).toString('base64url');
     store.run('INSERT INTO token (token, expires_at) VALUES (?, ?)', token, clock.now() + lifetimeSeconds);
@@ -32,9 +31,12 @@ function corpOfCredentials(state: SimulatorState, query: URLSearchParams): Corp 
   if (!query.get('corpsecret')) throw new WecomFailure(41004);
   const corpId = query.get('corpid');
   if (!corpId) throw new WecomFailure(41002);
+  const now = state.clock.now();
+  if (state.wrongSecrets.isBlocked(now)) throw new WecomFailure(45009);
   const corp = state.findCorp(corpId);
-  if (!corp) throw new WecomFailure(40013);
-  return corp;
+  if (corp && query.get('corpsecret') === corp.credentials.secret) return corp;
+  state.wrongSecrets.note(now, state.first.settings.wrongSecretsPerHour);
+  throw new WecomFailure(corp ? 40001 : 40013);
 }
 
 const tokenRow = z.object({ expires_at: z.number(), revoked: z.number() });
