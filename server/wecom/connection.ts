@@ -9,6 +9,8 @@ export type WecomTimings = {
   wecomTimeoutSeconds: number;
   /** How long an API rests after 45009, and how long to wait when WeCom is busy or cannot be reached. */
   rateLimitSeconds: number;
+  /** How long a rest after 45009 becomes at most when it is repeated. */
+  rateLimitMaxSeconds: number;
   /** How long at least an API rests after 45033; at most twice as long. */
   concurrencyLimitSeconds: number;
   /** How long one process may take to fetch a token before another tries. */
@@ -29,6 +31,7 @@ export function timingsOf(changed: Partial<WecomTimings> = {}): WecomTimings {
   return {
     wecomTimeoutSeconds: settings.WECOM_TIMEOUT_SECONDS,
     rateLimitSeconds: settings.RATE_LIMIT_SECONDS,
+    rateLimitMaxSeconds: settings.RATE_LIMIT_MAX_SECONDS,
     concurrencyLimitSeconds: settings.CONCURRENCY_LIMIT_SECONDS,
     tokenClaimSeconds: settings.TOKEN_CLAIM_SECONDS,
     ...changed,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
+import { givenCorp } from '#e2e/fixtures/world';
 import { startFake } from './fake-server.ts';
 import { givenWecom } from './given-wecom.ts';
-import { pausedUntil } from './pause.ts';
+import { timingsOf } from './connection.ts';
+import { listPauses, pause, pausedUntil } from './pause.ts';
 
 const database = testDatabase();
 const request = { sender: 'LiNa', externalUserids: ['wmA'], text: 'x' };
@@ -37,4 +39,39 @@ test('a throttled gettoken pauses too', async () => {
   expect(await wecom.connect(corpId)).toMatchObject({ kind: 'wait', errcode: 45009 });
   expect(await wecom.addMsgTemplate(corpId, request, { timeoutMs: 5000 })).toMatchObject({ cause: 'rate-limit' });
   expect(fake.calls('gettoken')).toHaveLength(1);
+});
+
+test('the rest after 45009 grows while it is repeated within the hour, up to its maximum, and begins anew after', async () => {
+  const { db } = database;
+  const { id: corpId } = await givenCorp(db);
+  const timings = timingsOf({ rateLimitSeconds: 60, rateLimitMaxSeconds: 3600, concurrencyLimitSeconds: 5 });
+  const strike = (errcode = 45009) => pause(db, { corpId, api: 'user_get', errcode }, timings);
+  /** In whole rests of a minute: seconds are rounded up. */
+  const minutesOf = async () => Math.floor((await strike()).secondsLeft / 60);
+  const endedAgo = (minutes: number) =>
+    db.$executeRaw`UPDATE t_wecom_pause SET until = app_now() - make_interval(mins => ${minutes}::int) WHERE corp_id = ${corpId}`;
+  await strike(45033);
+  const rests = [await minutesOf(), await minutesOf()];
+  for (const minutes of [0, 59]) {
+    await endedAgo(minutes);
+    rests.push(await minutesOf());
+  }
+  await endedAgo(1);
+  await strike(45033);
+  rests.push(await minutesOf());
+  await endedAgo(0);
+  rests.push(await minutesOf());
+  expect(rests).toEqual([1, 1, 4, 16, 60, 60]);
+  await endedAgo(61);
+  expect(await minutesOf()).toBe(1);
+});
+
+test('the pauses of a corp are told in words, and no other corp has them', async () => {
+  const { db } = database;
+  const [corp, other] = [await givenCorp(db), await givenCorp(db)];
+  await pause(db, { corpId: corp.id, api: 'batch_get_by_user', errcode: 45009 }, timingsOf());
+  expect(await listPauses(db, corp.id)).toMatchObject([{ api: 'batch_get_by_user', name: '批量读取客户' }]);
+  expect(await listPauses(db, other.id)).toEqual([]);
+  await db.wecomPause.updateMany({ where: { corpId: corp.id }, data: { until: new Date(0) } });
+  expect(await listPauses(db, corp.id)).toEqual([]);
 });
