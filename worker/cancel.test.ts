@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#server/errors';
+import { recordAccepted } from '#server/tasks/accepted';
 import { claimBatch } from '#server/tasks/batch';
 import { beginSubmit } from '#server/tasks/hand-off';
-import { recordAccepted, recordNotProcessed } from '#server/tasks/outcome';
+import { recordNotProcessed } from '#server/tasks/outcome';
 import { recordReading } from '#server/tasks/settle';
 import { givenPipeline, HOUR, type Scene } from './given-pipeline.ts';
 import { cancelTask } from './handlers/cancel-task.ts';
@@ -90,7 +91,7 @@ test.each(['accepted', 'not processed'])('cancelled during the call, which is th
     const call = { sender: scene.sender.userid, externalUserids: begun.externalUserids, text: '周五到店有礼' };
     const answer = await scene.tools.wecom.addMsgTemplate(scene.corpId, call, { timeoutMs: 9000 });
     if (answer.kind !== 'accepted') throw new Error(answer.kind);
-    await recordAccepted(pipeline.db, claimed, { id: begun.attemptId, errcode: 0 }, answer);
+    await recordAccepted(pipeline.db, claimed, begun.attemptId, answer);
   } else {
     const hold = { outcome: 'NOT_PROCESSED', reason: 'RATE_LIMITED', retryAfterSeconds: 60, detail: '' } as const;
     await recordNotProcessed(pipeline.db, claimed, { id: begun.attemptId }, hold);
@@ -204,7 +205,7 @@ test('an unknown outcome waits: what was never handed off is cancelled, the rest
   await pipeline.wecom.addFault('add_msg_template', { kind: 'reset', afterEffect: true, times: 1 });
   await pipeline.run(scene);
   await pipeline.cancel(scene, taskId);
-  await pipeline.runFor(scene, { seconds: HOUR, step: HOUR / 2 });
+  await pipeline.runFor(scene, { seconds: 45, step: 15 });
   expect(await pipeline.outcomes(scene, taskId)).toEqual(['PROCESSING', 'CANCELLED CANCELLED_BY_USER']);
   expect((await pipeline.get(scene, taskId)).waitingFor?.reason).toBe('OUTCOME_UNKNOWN');
 });

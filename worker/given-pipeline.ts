@@ -12,11 +12,13 @@ import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
 import type { CreateTaskInput, TaskDetail } from '#server/tasks/schema';
 import { createWecom } from '#server/wecom/client';
-import type { Tools } from '#worker/handle';
+import type { Handler, Tools } from '#worker/handle';
 import { cancelTask } from '#worker/handlers/cancel-task';
 import { collectBatch } from '#worker/handlers/collect-batch';
 import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import { expandTask } from '#worker/handlers/expand-task';
+import { reconcileBatch } from '#worker/handlers/reconcile-batch';
+import { watchAttempt } from '#worker/handlers/watch-attempt';
 import { withdrawBatch } from '#worker/handlers/withdraw-batch';
 
 export const HOUR = 3600;
@@ -173,6 +175,13 @@ async function cutBatches(db: Tools['db'], taskId: number, size: number): Promis
   await db.$executeRaw`UPDATE t_group_send_batch SET sequence = sequence - 1000 WHERE task_id = ${taskId}`;
 }
 
+const handlerOf: Record<string, Handler> = {
+  PREPARED: dispatchBatch,
+  UNKNOWN: reconcileBatch,
+  SUBMITTED: collectBatch,
+  SETTLED: collectBatch,
+};
+
 /** One round of what the rows say is due; false when nothing was. */
 export async function runDue({ corpId, tools }: Scene): Promise<boolean> {
   const { db } = tools;
@@ -188,12 +197,15 @@ export async function runDue({ corpId, tools }: Scene): Promise<boolean> {
   const batches = await db.$queryRaw<{ id: bigint; state: string; isWithdrawal: boolean }[]>`
     SELECT id, state, (state = 'SUBMITTED' AND withdraw_reason IS NOT NULL AND withdrawn_at IS NULL) AS "isWithdrawal"
     FROM t_group_send_batch
-    WHERE corp_id = ${corpId} AND next_action_at <= app_now() AND state IN ('PREPARED', 'SUBMITTED', 'SETTLED')
+    WHERE corp_id = ${corpId} AND next_action_at <= app_now() AND state IN ('PREPARED', 'UNKNOWN', 'SUBMITTED', 'SETTLED')
       AND (claim_expires_at IS NULL OR claim_expires_at <= app_now())
     ORDER BY id`;
   for (const { id, state, isWithdrawal } of batches) {
-    const handler = state === 'PREPARED' ? dispatchBatch : isWithdrawal ? withdrawBatch : collectBatch;
-    await handler.run({ batchId: id }, tools);
+    const handler = isWithdrawal ? withdrawBatch : handlerOf[state];
+    await handler?.run({ batchId: id }, tools);
   }
-  return tasks.length + batches.length > 0;
+  const attempts = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM t_group_send_attempt WHERE corp_id = ${corpId} AND next_look_at <= app_now() ORDER BY id`;
+  for (const { id } of attempts) await watchAttempt.run({ attemptId: id }, tools);
+  return tasks.length + batches.length + attempts.length > 0;
 }

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type ClaimedBatch, claimBatch } from '#server/tasks/batch';
 import { beginSubmit } from '#server/tasks/hand-off';
-import { recordAccepted } from '#server/tasks/outcome';
+import { recordAccepted } from '#server/tasks/accepted';
+import { wakeAttempt } from '#server/tasks/orphans';
 import { recordReading } from '#server/tasks/settle';
 import type { Reading } from '#server/tasks/settle-rows';
 import { recountTask, watch } from '#server/tasks/watch';
@@ -27,7 +28,10 @@ const idle = () => pipeline.db.$executeRaw`DELETE FROM pgboss.job`;
 const lookAround = () => jobsSentBy(() => watch(pipeline.db));
 
 beforeEach(async () => {
-  await pipeline.db.$executeRaw`UPDATE t_group_send_batch SET next_action_at = NULL`;
+  await pipeline.db.$executeRaw`
+    UPDATE t_group_send_batch
+    SET next_action_at = NULL, state = CASE WHEN state = 'SUBMITTING' THEN 'FAILED' ELSE state END`;
+  await pipeline.db.$executeRaw`UPDATE t_group_send_attempt SET next_look_at = NULL`;
   await pipeline.db.$executeRaw`DELETE FROM t_group_send_task WHERE expanded_at IS NULL`;
 });
 
@@ -43,7 +47,7 @@ async function claim(batchId: bigint, states: ('PREPARED' | 'SUBMITTED')[]): Pro
   return claimed;
 }
 
-test('killed after SUBMITTING, before the answer was recorded: UNKNOWN, and nothing calls again', async () => {
+test('killed after SUBMITTING, before the answer was recorded: UNKNOWN, looked for at WeCom, and never just called again', async () => {
   const scene = await pipeline.given(1);
   const taskId = await frozen(scene);
   const claimed = await claim((await pipeline.batch(taskId)).id, ['PREPARED']);
@@ -55,25 +59,23 @@ test('killed after SUBMITTING, before the answer was recorded: UNKNOWN, and noth
   expect((await pipeline.batch(taskId)).attempts).toMatchObject([{ outcome: 'UNKNOWN', msgid: null }]);
   await idle();
   await pipeline.advance(96 * HOUR);
-  expect(await lookAround()).toEqual([]);
+  expect(await lookAround()).toEqual([['reconcile-batch', { batchId: String(claimed.id) }]]);
   await dispatchBatch.run({ batchId: claimed.id }, scene.tools);
   expect(await pipeline.batch(taskId)).toMatchObject({ state: 'UNKNOWN', attemptCount: 1 });
   expect((await pipeline.get(scene, taskId)).waitingFor?.reason).toBe('OUTCOME_UNKNOWN');
 });
 
-test('an answer that arrives after its claim has ended is kept on its attempt alone', async () => {
+test('a watched attempt whose job was lost gets exactly that job again', async () => {
   const scene = await pipeline.given(1);
   const taskId = await frozen(scene);
   const claimed = await claim((await pipeline.batch(taskId)).id, ['PREPARED']);
   const begun = await beginSubmit(pipeline.db, claimed);
   if (begun.kind !== 'go') throw new Error(begun.kind);
-  await pipeline.advance(61);
-  await watch(pipeline.db);
-  const msgid = `late${taskId}`;
-  await recordAccepted(pipeline.db, claimed, { id: begun.attemptId, errcode: 0 }, { msgid, failList: [] });
-  const batch = await pipeline.batch(taskId);
-  expect(batch).toMatchObject({ state: 'UNKNOWN', msgid: null });
-  expect(batch.attempts).toMatchObject([{ outcome: 'ACCEPTED', msgid }]);
+  await pipeline.db.$transaction((tx) => wakeAttempt(tx, begun.attemptId));
+  await idle();
+  await pipeline.advance(20);
+  expect(await lookAround()).toEqual([['watch-attempt', { attemptId: String(begun.attemptId) }]]);
+  expect(await lookAround()).toEqual([]);
 });
 
 test('an outcome recorded twice, because the first answer of the database was lost, counts once', async () => {
@@ -84,12 +86,7 @@ test('an outcome recorded twice, because the first answer of the database was lo
   const begun = await beginSubmit(pipeline.db, claimed);
   if (begun.kind !== 'go') throw new Error(begun.kind);
   const record = () =>
-    recordAccepted(
-      pipeline.db,
-      claimed,
-      { id: begun.attemptId, errcode: 0 },
-      { msgid: `m${taskId}`, failList: begun.externalUserids },
-    );
+    recordAccepted(pipeline.db, claimed, begun.attemptId, { msgid: `m${taskId}`, failList: begun.externalUserids });
   await Promise.all([record(), record()]);
   await record();
   expect(await pipeline.get(scene, taskId)).toMatchObject({ failedCount: 1, pendingCount: 1, processingCount: 0 });
@@ -180,8 +177,11 @@ test('a part of the watchdog that stumbles does not keep the others from their w
   await idle();
   await pipeline.advance(100);
   const boss = globalThis.queueClient;
-  const send = boss && vi.spyOn(boss, 'send').mockResolvedValue(null);
+  if (!boss) throw new Error('no queue');
+  const real = boss.send.bind(boss);
+  const send = vi.spyOn(boss, 'send');
+  send.mockImplementation((...args: unknown[]) => (args[0] === 'expand-task' ? null : Reflect.apply(real, boss, args)));
   expect(await watch(pipeline.db)).toMatchObject({ unknown: 1, expand: 0 });
-  send?.mockRestore();
+  send.mockRestore();
   expect(await lookAround()).toEqual([['expand-task', { taskId: String(other) }]]);
 });

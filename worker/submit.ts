@@ -2,14 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '#server/env';
 import { log } from '#server/log';
 import { step } from '#server/step';
+import { recordAccepted } from '#server/tasks/accepted';
 import type { ClaimedBatch } from '#server/tasks/batch';
-import {
-  recordAccepted,
-  recordDeadMedia,
-  recordNotProcessed,
-  recordRefused,
-  recordUnknown,
-} from '#server/tasks/outcome';
+import { recordDeadMedia, recordNotProcessed, recordRefused } from '#server/tasks/outcome';
+import { recordUnknown } from '#server/tasks/unknown';
 import type { CreateOutcome } from '#server/wecom/outcome';
 import type { AddMsgTemplateRequest } from '#server/wecom/schema';
 import type { Tools } from '#worker/handle';
@@ -39,7 +35,7 @@ export async function submit({ db, wecom }: Tools, batch: ClaimedBatch, call: Ca
 async function record({ db }: Tools, batch: ClaimedBatch, attemptId: bigint, reply: CreateOutcome): Promise<void> {
   switch (reply.kind) {
     case 'accepted':
-      return recordAccepted(db, batch, { id: attemptId, errcode: 0 }, reply);
+      return recordAccepted(db, batch, attemptId, reply);
     case 'not-processed':
       if (reply.cause === 'media')
         return recordDeadMedia(db, batch, { id: attemptId, errcode: reply.errcode }, reply.errmsg);
@@ -75,7 +71,7 @@ async function record({ db }: Tools, batch: ClaimedBatch, attemptId: bigint, rep
 
 /** While the database is away the answer is kept and tried again, for as long as the claim lives; then it is only logged. */
 async function untilClaimEnds(deadline: number, write: () => Promise<void>): Promise<void> {
-  const claimEnds = deadline + 30_000;
+  const claimEnds = deadline + env().SUBMIT_CLAIM_MARGIN_SECONDS * 1000;
   for (;;) {
     try {
       return await write();

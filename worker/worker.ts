@@ -6,15 +6,33 @@ import { log } from '#server/log';
 import { startConsumer } from '#server/queue/boss';
 import { useQueue } from '#server/queue/enqueue';
 import { createWecom } from '#server/wecom/client';
+import { scheduleSyncs } from '#server/sync/schedule';
 import { type Handler, register, type Tools } from '#worker/handle';
 import { cancelTask } from '#worker/handlers/cancel-task';
 import { collectBatch } from '#worker/handlers/collect-batch';
 import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import { expandTask } from '#worker/handlers/expand-task';
+import { reconcileBatch } from '#worker/handlers/reconcile-batch';
+import { notifyMember } from '#worker/handlers/notify-member';
+import { remindBatch } from '#worker/handlers/remind-batch';
+import { syncCorp } from '#worker/handlers/sync-corp';
 import { watch } from '#worker/handlers/watch';
+import { watchAttempt } from '#worker/handlers/watch-attempt';
 import { withdrawBatch } from '#worker/handlers/withdraw-batch';
 
-export const handlers: Handler[] = [expandTask, dispatchBatch, collectBatch, cancelTask, withdrawBatch, watch];
+export const handlers: Handler[] = [
+  expandTask,
+  dispatchBatch,
+  reconcileBatch,
+  collectBatch,
+  cancelTask,
+  withdrawBatch,
+  watchAttempt,
+  remindBatch,
+  notifyMember,
+  syncCorp,
+  watch,
+];
 
 const heartbeatMs = 5000;
 
@@ -60,6 +78,7 @@ export async function startWorker(url: string): Promise<Worker> {
 /** The watchdog does not depend on the queue it watches: each worker runs it by its own timer. */
 async function lookAround(tools: Tools): Promise<void> {
   await watch.run({}, tools).catch((error: unknown) => log.error({ err: error }, 'the watchdog stumbled'));
+  await scheduleSyncs(tools.db).catch((error: unknown) => log.error({ err: error }, 'no sync was scheduled'));
 }
 
 async function beat(db: Database, id: string): Promise<void> {

@@ -22,8 +22,16 @@ export type ClaimedBatch = {
   deadlineAt: Date | null;
   withdrawReason: 'CANCEL' | 'DEADLINE' | null;
   withdrawnAt: Date | null;
+  /** Since when a person is asked about its unknown outcome. */
+  askedAt: Date | null;
   claimedAt: Date;
 };
+
+/** A batch as far as its rows need it, in anybody's hands. */
+export type BatchRows = Pick<
+  ClaimedBatch,
+  'id' | 'corpId' | 'taskId' | 'accountId' | 'sequence' | 'firstResultId' | 'lastResultId'
+>;
 
 /** Takes a due batch that stands in one of these states, or null: not due, elsewhere, or claimed by somebody alive. */
 export async function claimBatch(
@@ -41,7 +49,7 @@ export async function claimBatch(
       first_result_id AS "firstResultId", last_result_id AS "lastResultId", state, claim_token::text AS "claimToken",
       msgid, next_action_at AS "nextActionAt", reading_count AS "readingCount",
       submitted_at AS "submittedAt", deadline_at AS "deadlineAt", withdraw_reason AS "withdrawReason",
-      withdrawn_at AS "withdrawnAt", app_now() AS "claimedAt"`;
+      withdrawn_at AS "withdrawnAt", asked_at AS "askedAt", app_now() AS "claimedAt"`;
   return batch ?? null;
 }
 
@@ -54,9 +62,7 @@ export async function releaseClaim(tx: Db, batch: ClaimedBatch): Promise<boolean
 }
 
 /** The rows of a batch: a contiguous range of ids, checked against the task because other tasks' rows may lie between. */
-export function rowsOf(
-  batch: Pick<ClaimedBatch, 'taskId' | 'firstResultId' | 'lastResultId' | 'sequence'>,
-): Prisma.Sql {
+export function rowsOf(batch: BatchRows): Prisma.Sql {
   return Prisma.sql`r.id BETWEEN ${batch.firstResultId} AND ${batch.lastResultId}
     AND r.task_id = ${batch.taskId} AND r.batch = ${batch.sequence}`;
 }

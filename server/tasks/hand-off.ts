@@ -73,7 +73,7 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
             AND hold_reason IS DISTINCT FROM 'MISSED_TIME' AND hold_reason IS DISTINCT FROM 'AWAITING_APPROVAL') AS "mayGo"
     FROM t_group_send_task WHERE id = ${batch.taskId} FOR NO KEY UPDATE`;
   if (!task?.mayGo) return { kind: 'lost' };
-  const claimSeconds = env().SUBMIT_TIMEOUT_SECONDS + 30;
+  const claimSeconds = env().SUBMIT_TIMEOUT_SECONDS + env().SUBMIT_CLAIM_MARGIN_SECONDS;
   const mine = await tx.$executeRaw`
     UPDATE t_group_send_batch
     SET state = 'SUBMITTING', attempt_count = attempt_count + 1, update_time = app_now(),

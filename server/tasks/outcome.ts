@@ -1,51 +1,15 @@
 import { type Database, type Db, inTransaction } from '#server/db';
-import { env } from '#server/env';
 import { forgetWecomMedia } from '#server/media/exchange';
-import { enqueue } from '#server/queue/enqueue';
-import { jobs } from '#server/queue/jobs';
 import { type ClaimedBatch, lockTask, rowsOf } from '#server/tasks/batch';
 import { messageContent } from '#server/tasks/content';
 import { mediaIdsOf } from '#server/tasks/content-parts';
 import { clearHold, passingHolds, recordMoves, setHold } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
+import { requeue } from '#server/tasks/requeue';
 import type { WaitReason } from '#server/tasks/schema';
-import { askWithdrawal, wakeBatch, wakeSuccessor } from '#server/tasks/wake';
+import { wakeBatch, wakeSuccessor } from '#server/tasks/wake';
 
 type Attempt = { id: bigint; errcode?: number | undefined; errmsg?: string | undefined };
-
-/**
- * WeCom took the batch: it is SUBMITTED with its msgid, those of `failList` have failed, and the reading begins. An answer
- * whose claim is gone is written to its attempt alone; reconciling decides about it.
- */
-export function recordAccepted(
-  db: Database,
-  batch: ClaimedBatch,
-  attempt: Attempt,
-  { msgid, failList }: { msgid: string; failList: string[] },
-): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    await endAttempt(tx, attempt, 'ACCEPTED', msgid);
-    const { COLLECT_INTERVAL_SECONDS } = env();
-    const mine = await tx.$executeRaw`
-      UPDATE t_group_send_batch b
-      SET state = 'SUBMITTED', msgid = ${msgid}, submitted_at = app_now(), claim_token = NULL, claim_expires_at = NULL,
-          deadline_at = app_now() + make_interval(secs => t.confirm_within_seconds), last_error = NULL, last_error_code = NULL,
-          update_time = app_now()
-      FROM t_group_send_task t
-      WHERE b.id = ${batch.id} AND t.id = b.task_id AND b.state = 'SUBMITTING' AND b.claim_token = ${batch.claimToken}::uuid`;
-    if (mine === 0) return;
-    const refused = await failRows(tx, batch, 'REFUSED_BY_WECOM', { only: failList });
-    await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'FAILED', count: refused }]);
-    const [task] = await tx.$queryRaw<{ isCancelled: boolean }[]>`
-      UPDATE t_group_send_task SET first_submitted_at = coalesce(first_submitted_at, app_now())
-      WHERE id = ${batch.taskId} RETURNING cancel_requested_at IS NOT NULL AS "isCancelled"`;
-    await clearHold(tx, batch.taskId, passingHolds);
-    // Read under the task's lock: a cancel that committed since the first statement counts too.
-    if (task?.isCancelled) await askWithdrawal(tx, batch.id, 'CANCEL');
-    else await wakeBatch(tx, batch.id, 'collect', COLLECT_INTERVAL_SECONDS);
-    await wakeSuccessor(tx, batch.taskId, batch.sequence);
-  });
-}
 
 /** WeCom did not process the call and may be called again: the batch is PREPARED as before, and nothing has failed. */
 export function recordNotProcessed(
@@ -55,20 +19,11 @@ export function recordNotProcessed(
   hold: { outcome: 'NOT_PROCESSED' | 'BLOCKED'; reason: WaitReason; retryAfterSeconds: number; detail: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    const isMine = await leaveSubmitting(tx, batch, 'PREPARED', attempt);
     await endAttempt(tx, attempt, hold.outcome);
-    if (!(await leaveSubmitting(tx, batch, 'PREPARED', attempt))) return;
+    if (!isMine) return;
     await tx.groupSendBatch.update({ where: { id: batch.id }, data: { attemptCount: { decrement: 1 } } });
-    const back = await tx.$executeRaw`
-      UPDATE t_group_send_result r SET status = 'PENDING', update_time = (SELECT app_now())
-      WHERE ${rowsOf(batch)} AND r.status = 'PROCESSING'`;
-    await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'PENDING', count: back }]);
-    const stopped = await tx.groupSendTask.findUnique({
-      where: { id: batch.taskId, NOT: { cancelRequestedAt: null } },
-      select: { id: true },
-    });
-    if (stopped) await tx.groupSendBatch.update({ where: { id: batch.id }, data: { state: 'CANCELLED' } });
-    if (stopped) return enqueue(tx, jobs.cancelTask, { taskId: batch.taskId });
-    await wakeBatch(tx, batch.id, 'dispatch', hold.retryAfterSeconds);
+    if (!(await requeue(tx, batch, hold.retryAfterSeconds))) return;
     await setHold(tx, batch.taskId, hold.reason, { untilSeconds: hold.retryAfterSeconds, detail: hold.detail });
   });
 }
@@ -103,22 +58,14 @@ export function recordRefused(
   { reasonCode, message }: { reasonCode: ReasonCode; message: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    const isMine = await leaveSubmitting(tx, batch, 'FAILED', attempt);
     await endAttempt(tx, attempt, 'REFUSED');
-    if (!(await leaveSubmitting(tx, batch, 'FAILED', attempt))) return;
-    const failed = await failRows(tx, batch, reasonCode, { message });
+    if (!isMine) return;
+    const failed = await failRows(tx, batch, reasonCode, { message, from: 'PROCESSING' });
     await recordMoves(tx, batch.taskId, [{ from: 'PROCESSING', to: 'FAILED', count: failed }]);
     await recordTaskError(tx, batch.taskId, message);
     await clearHold(tx, batch.taskId, passingHolds);
     await wakeSuccessor(tx, batch.taskId, batch.sequence);
-  });
-}
-
-/** Nobody knows whether WeCom took the batch: it is UNKNOWN and never sent again by itself; its successors wait. */
-export function recordUnknown(db: Database, batch: ClaimedBatch, attempt: Attempt): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    await endAttempt(tx, attempt, 'UNKNOWN');
-    if (!(await leaveSubmitting(tx, batch, 'UNKNOWN', attempt))) return;
-    await setHold(tx, batch.taskId, 'OUTCOME_UNKNOWN', { detail: attempt.errmsg ?? null });
   });
 }
 
@@ -144,10 +91,11 @@ export function failPrepared(db: Database, batch: ClaimedBatch, reason: ReasonCo
   });
 }
 
+/** False if the claim is gone: then reconciling, if it is at work, goes on at once with what the attempt now says. */
 async function leaveSubmitting(
   tx: Db,
   batch: ClaimedBatch,
-  state: 'PREPARED' | 'FAILED' | 'UNKNOWN',
+  state: 'PREPARED' | 'FAILED',
   { errcode, errmsg }: Attempt,
 ): Promise<boolean> {
   const changed = await tx.$executeRaw`
@@ -155,14 +103,19 @@ async function leaveSubmitting(
     SET state = ${state}, claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL, update_time = app_now(),
         last_error_code = ${errcode ?? null}, last_error = ${errmsg ?? null}
     WHERE id = ${batch.id} AND state = 'SUBMITTING' AND claim_token = ${batch.claimToken}::uuid`;
-  return changed === 1;
+  if (changed === 1) return true;
+  const isUnknown = await tx.groupSendBatch.findFirst({
+    where: { id: batch.id, state: 'UNKNOWN' },
+    select: { id: true },
+  });
+  if (isUnknown) await wakeBatch(tx, batch.id, 'reconcile');
+  return false;
 }
 
-async function endAttempt(tx: Db, attempt: Attempt, outcome: string, msgid: string | null = null): Promise<void> {
+async function endAttempt(tx: Db, attempt: Attempt, outcome: 'NOT_PROCESSED' | 'BLOCKED' | 'REFUSED'): Promise<void> {
   await tx.$executeRaw`
     UPDATE t_group_send_attempt
-    SET ended_at = app_now(), outcome = ${outcome}, errcode = ${attempt.errcode ?? null},
-        errmsg = ${attempt.errmsg ?? null}, msgid = ${msgid}
+    SET ended_at = app_now(), outcome = ${outcome}, errcode = ${attempt.errcode ?? null}, errmsg = ${attempt.errmsg ?? null}
     WHERE id = ${attempt.id} AND (outcome IS NULL OR outcome = 'UNKNOWN')`;
 }
 
@@ -170,15 +123,12 @@ async function failRows(
   tx: Db,
   batch: ClaimedBatch,
   reason: ReasonCode,
-  { only, message = null, from = 'PROCESSING' }: { only?: string[]; message?: string | null; from?: string },
+  { message, from }: { message: string; from: 'PENDING' | 'PROCESSING' },
 ): Promise<number> {
-  if (only?.length === 0) return 0;
   return tx.$executeRaw`
     UPDATE t_group_send_result r
     SET status = 'FAILED', reason_code = ${reason}, error_message = ${message}, update_time = (SELECT app_now())
-    FROM t_customer c
-    WHERE ${rowsOf(batch)} AND r.status = ${from} AND c.id = r.customer_id
-      AND (${only === undefined} OR c.external_userid = ANY(${only ?? []}))`;
+    WHERE ${rowsOf(batch)} AND r.status = ${from}`;
 }
 
 async function recordTaskError(tx: Db, taskId: bigint, message: string): Promise<void> {

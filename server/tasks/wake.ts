@@ -3,9 +3,14 @@ import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 
 /** Which handler a batch is woken for. */
-export type Step = 'dispatch' | 'collect' | 'withdraw';
+export type Step = 'dispatch' | 'reconcile' | 'collect' | 'withdraw';
 
-const jobOf = { dispatch: jobs.dispatchBatch, collect: jobs.collectBatch, withdraw: jobs.withdrawBatch };
+const jobOf = {
+  dispatch: jobs.dispatchBatch,
+  reconcile: jobs.reconcileBatch,
+  collect: jobs.collectBatch,
+  withdraw: jobs.withdrawBatch,
+};
 
 /** Makes the batch due after some seconds: in its row, which is the truth, and in the queue, which wakes us. */
 export async function wakeBatch(tx: Db, batchId: bigint, step: Step, afterSeconds = 0): Promise<void> {

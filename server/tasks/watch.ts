@@ -1,18 +1,20 @@
 import { type Database, type Db, inTransaction } from '#server/db';
+import { env } from '#server/env';
 import { log } from '#server/log';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
-import { lockCounts, recordCounts, setHold } from '#server/tasks/progress';
+import { lockCounts, recordCounts } from '#server/tasks/progress';
 import { type Counts, noRows } from '#server/tasks/rules';
 import { type ResultStatus, resultStatus } from '#server/tasks/schema';
+import { giveUpDeadSubmit } from '#server/tasks/unknown';
 
 /** How much one round takes up at most; the next round, seconds later, takes the rest. */
 const roundLimit = 500;
 
 /** A due row is left to its own job for so long before the watchdog sends another. */
-const patienceSeconds = 15;
+const patience = () => env().WATCH_PATIENCE_SECONDS;
 
-export type WatchReport = { expand: number; wake: number; cancel: number; unknown: number; repaired: number };
+export type WatchReport = Record<'expand' | 'wake' | 'attempts' | 'cancel' | 'unknown' | 'repaired', number>;
 
 /**
  * One round of the watchdog. The rows are the truth: whatever is due and was not picked up gets a new job, claims of the
@@ -23,6 +25,7 @@ export async function watch(db: Database): Promise<WatchReport> {
     unknown: await part(giveUpDeadSubmits(db)),
     expand: await part(wakeUnexpanded(db)),
     wake: await part(wakeDueBatches(db)),
+    attempts: await part(wakeDueAttempts(db)),
     cancel: await part(wakeCancels(db)),
     repaired: await part(recountSome(db)),
   };
@@ -36,24 +39,11 @@ async function part(work: Promise<number>): Promise<number> {
   });
 }
 
-/** A claim that ended while SUBMITTING: the call may or may not have reached WeCom, so the batch is UNKNOWN. */
 async function giveUpDeadSubmits(db: Database): Promise<number> {
   const dead = await db.$queryRaw<{ id: bigint; taskId: bigint }[]>`
     SELECT id, task_id AS "taskId" FROM t_group_send_batch
     WHERE state = 'SUBMITTING' AND claim_expires_at <= app_now() ORDER BY claim_expires_at LIMIT ${roundLimit}`;
-  for (const batch of dead) {
-    await inTransaction(db, async (tx) => {
-      const changed = await tx.$executeRaw`
-        UPDATE t_group_send_batch
-        SET state = 'UNKNOWN', claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL, update_time = app_now(),
-            last_error = '提交过程中断，结果未知'
-        WHERE id = ${batch.id} AND state = 'SUBMITTING' AND claim_expires_at <= app_now()`;
-      if (changed === 0) return;
-      await tx.$executeRaw`
-        UPDATE t_group_send_attempt SET outcome = 'UNKNOWN' WHERE batch_id = ${batch.id} AND outcome IS NULL`;
-      await setHold(tx, batch.taskId, 'OUTCOME_UNKNOWN', { detail: '提交过程中断，结果未知' });
-    });
-  }
+  for (const batch of dead) await giveUpDeadSubmit(db, batch);
   return dead.length;
 }
 
@@ -61,7 +51,7 @@ async function wakeUnexpanded(db: Database): Promise<number> {
   const waiting = await db.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM t_group_send_task
     WHERE ended_at IS NULL AND expanded_at IS NULL AND cancel_requested_at IS NULL
-      AND create_time <= app_now() - make_interval(secs => ${patienceSeconds}::double precision)
+      AND create_time <= app_now() - make_interval(secs => ${patience()}::double precision)
       AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name = ${jobs.expandTask.name} AND j.state < 'active'
                       AND j.data ->> 'taskId' = t_group_send_task.id::text AND j.start_after <= now())
     ORDER BY id LIMIT ${roundLimit}`;
@@ -72,21 +62,37 @@ async function wakeDueBatches(db: Database): Promise<number> {
   const due = await db.$queryRaw<{ id: bigint; state: string; isWithdrawal: boolean }[]>`
     SELECT id, state, (state = 'SUBMITTED' AND withdraw_reason IS NOT NULL AND withdrawn_at IS NULL) AS "isWithdrawal"
     FROM t_group_send_batch b
-    WHERE next_action_at <= app_now() - make_interval(secs => ${patienceSeconds}::double precision)
-      AND state IN ('PREPARED', 'SUBMITTED', 'SETTLED') AND (claim_expires_at IS NULL OR claim_expires_at <= app_now())
-      AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name IN ('dispatch-batch', 'collect-batch', 'withdraw-batch')
+    WHERE next_action_at <= app_now() - make_interval(secs => ${patience()}::double precision)
+      AND state IN ('PREPARED', 'UNKNOWN', 'SUBMITTED', 'SETTLED')
+      AND (claim_expires_at IS NULL OR claim_expires_at <= app_now())
+      AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name = ANY(${jobsOfBatches})
                       AND j.state < 'active' AND j.data ->> 'batchId' = b.id::text AND j.start_after <= now())
     ORDER BY next_action_at LIMIT ${roundLimit}`;
   return sendAll(db, due, (tx, { id, state, isWithdrawal }) => {
     if (state === 'PREPARED') return enqueue(tx, jobs.dispatchBatch, { batchId: id });
+    if (state === 'UNKNOWN') return enqueue(tx, jobs.reconcileBatch, { batchId: id });
     return enqueue(tx, isWithdrawal ? jobs.withdrawBatch : jobs.collectBatch, { batchId: id });
   });
+}
+
+const jobsOfBatches = [jobs.dispatchBatch, jobs.reconcileBatch, jobs.collectBatch, jobs.withdrawBatch].map(
+  ({ name }) => name,
+);
+
+async function wakeDueAttempts(db: Database): Promise<number> {
+  const due = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM t_group_send_attempt a
+    WHERE next_look_at <= app_now() - make_interval(secs => ${patience()}::double precision)
+      AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name = ${jobs.watchAttempt.name}
+                      AND j.state < 'active' AND j.data ->> 'attemptId' = a.id::text AND j.start_after <= now())
+    ORDER BY next_look_at LIMIT ${roundLimit}`;
+  return sendAll(db, due, (tx, { id }) => enqueue(tx, jobs.watchAttempt, { attemptId: id }));
 }
 
 async function wakeCancels(db: Database): Promise<number> {
   const asked = await db.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM t_group_send_task t
-    WHERE ended_at IS NULL AND cancel_requested_at <= app_now() - make_interval(secs => ${patienceSeconds}::double precision)
+    WHERE ended_at IS NULL AND cancel_requested_at <= app_now() - make_interval(secs => ${patience()}::double precision)
       AND (expanded_at IS NULL OR pending_count > 0 OR EXISTS (
         SELECT 1 FROM t_group_send_batch b
         WHERE b.task_id = t.id AND b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL))

@@ -1,0 +1,70 @@
+import { env } from '#server/env';
+import { jobs } from '#server/queue/jobs';
+import { inTransaction } from '#server/db';
+import { systemActor } from '#server/auth/actor';
+import { step } from '#server/step';
+import { claimBatch } from '#server/tasks/batch';
+import { adopt, recordAbsentLook, recordOpenLook } from '#server/tasks/reconcile';
+import { findOurs } from '#server/tasks/reconcile-rules';
+import { sendAgain } from '#server/tasks/send-again';
+import { readLastAttempt } from '#server/tasks/sought';
+import { handle } from '#worker/handle';
+import { look } from '#worker/look';
+import { done } from '#worker/outcome';
+
+const claimSeconds = 600;
+
+/** Finds out at WeCom what became of a submit whose outcome nobody knows. It is never called again before that. */
+export const reconcileBatch = handle(jobs.reconcileBatch, async ({ batchId }, tools) => {
+  const { db } = tools;
+  const batch = await claimBatch(db, batchId, ['UNKNOWN'], claimSeconds);
+  if (!batch) return done('known by now, not due, or claimed elsewhere');
+  const attempt = await readLastAttempt(db, batch);
+  if (attempt.outcome !== null && attempt.outcome !== 'UNKNOWN') {
+    // Its answer came after the claim had ended, and says that nothing was processed.
+    await inTransaction(db, (tx) => sendAgain(tx, batch, attempt.id, systemActor(batch.corpId)));
+    return done('not processed after all');
+  }
+  const seen = await look(tools, batch, attempt.startedAt);
+  step('look-complete', { batchId });
+  switch (seen.kind) {
+    case 'ok':
+      break;
+    case 'incomplete':
+      await recordOpenLook(db, batch, attempt);
+      return done('incomplete');
+    case 'wait':
+      await recordOpenLook(db, batch, attempt, {
+        afterSeconds: seen.retryAfterSeconds,
+        detail: '企业微信接口限频，稍后核对',
+      });
+      return done('waits');
+    case 'blocked':
+      await recordOpenLook(db, batch, attempt, {
+        afterSeconds: env().BLOCKED_RETRY_SECONDS,
+        detail: `暂时无法核对：${seen.message}`,
+      });
+      return done('held');
+    case 'error':
+      await recordOpenLook(db, batch, attempt, { detail: `暂时无法核对：${seen.detail}` });
+      return done(seen.detail);
+  }
+  const finding = findOurs({ ...attempt, sent: seen.sent }, seen.candidates, seen.isAlone);
+  switch (finding.kind) {
+    case 'adopt':
+      if (!(await adopt(db, batch, attempt.id, finding.msgid))) {
+        await recordOpenLook(db, batch, attempt);
+        return done('taken or known meanwhile');
+      }
+      step('adopted', { batchId });
+      return done('adopted');
+    case 'undecided':
+      await recordOpenLook(db, batch, attempt);
+      return done('one of several may be ours');
+    case 'absent': {
+      const what = await recordAbsentLook(db, batch, attempt);
+      if (what === 'absent') step('absent', { batchId });
+      return done(what);
+    }
+  }
+});
