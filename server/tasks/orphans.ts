@@ -23,9 +23,6 @@ export type WatchedAttempt = {
   batch: BatchRows & { state: BatchState; msgid: string | null };
 };
 
-/** How long one process may look; then another may. */
-const claimSeconds = 600;
-
 /** Makes an attempt due now: in its row and in the queue. */
 export async function wakeAttempt(tx: Db, attemptId: bigint, afterSeconds = 0): Promise<void> {
   await tx.$executeRaw`
@@ -47,7 +44,7 @@ export async function beginWatch(tx: Db, attemptId: bigint): Promise<void> {
 export async function claimAttempt(db: Db, attemptId: bigint): Promise<WatchedAttempt | null> {
   const [row] = await db.$queryRaw<(Omit<WatchedAttempt, 'batch'> & { batchId: bigint })[]>`
     UPDATE t_group_send_attempt
-    SET next_look_at = app_now() + make_interval(secs => ${claimSeconds}::double precision)
+    SET next_look_at = app_now() + make_interval(secs => ${env().READ_CLAIM_SECONDS}::double precision)
     WHERE id = ${attemptId} AND next_look_at <= app_now()
     RETURNING id, started_at AS "startedAt", msgid, orphan_withdrawn_at AS "orphanWithdrawnAt", batch_id AS "batchId",
       extract(epoch FROM app_now() - claim_expires_at)::float8 AS "secondsSinceClaimEnd",

@@ -12,13 +12,12 @@ import { handle } from '#worker/handle';
 import { look } from '#worker/look';
 import { done } from '#worker/outcome';
 
-const claimSeconds = 600;
-
 /** Finds out at WeCom what became of a submit whose outcome nobody knows. It is never called again before that. */
 export const reconcileBatch = handle(jobs.reconcileBatch, async ({ batchId }, tools) => {
   const { db } = tools;
-  const batch = await claimBatch(db, batchId, ['UNKNOWN'], claimSeconds);
+  const batch = await claimBatch(db, batchId, ['UNKNOWN'], env().READ_CLAIM_SECONDS);
   if (!batch) return done('known by now, not due, or claimed elsewhere');
+  step('look-begun', { batchId });
   const attempt = await readLastAttempt(db, batch);
   if (attempt.outcome !== null && attempt.outcome !== 'UNKNOWN') {
     // Its answer came after the claim had ended, and says that nothing was processed.
