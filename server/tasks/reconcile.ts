@@ -2,7 +2,7 @@ import { recordAudit } from '#server/audit/record';
 import { systemActor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
-import type { ClaimedBatch } from '#server/tasks/batch';
+import { type ClaimedBatch, lockTask } from '#server/tasks/batch';
 import { setHold } from '#server/tasks/progress';
 import { isAbsent, maxCreateCalls, nextLookSeconds } from '#server/tasks/reconcile-rules';
 import { sendAgain } from '#server/tasks/send-again';
@@ -15,6 +15,7 @@ import { wakeBatch } from '#server/tasks/wake';
 export function adopt(db: Database, batch: ClaimedBatch, attemptId: bigint, msgid: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { claimToken, corpId, taskId } = batch;
+    await lockTask(tx, taskId);
     if ((await heldMsgids(tx, corpId, [msgid])).size > 0) return false;
     if (!(await recordSubmitted(tx, batch, { msgid, from: ['UNKNOWN'], claimToken }))) return false;
     await tx.$executeRaw`
@@ -22,6 +23,14 @@ export function adopt(db: Database, batch: ClaimedBatch, attemptId: bigint, msgi
       SET outcome = 'ADOPTED', msgid = ${msgid}, ended_at = coalesce(ended_at, claim_expires_at) WHERE id = ${attemptId}`;
     await recordAudit(tx, systemActor(corpId), 'task.outcome-found', taskId, { msgid, sequence: batch.sequence });
     return true;
+  });
+}
+
+/** The answer came after the claim had ended, and said that nothing was processed: the batch may be sent again at once. */
+export async function recordNothingMade(db: Database, batch: ClaimedBatch, attemptId: bigint): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lockTask(tx, batch.taskId);
+    await sendAgain(tx, batch, attemptId, systemActor(batch.corpId));
   });
 }
 
@@ -35,6 +44,7 @@ export function recordAbsentLook(
   attempt: LastAttempt,
 ): Promise<'again' | 'asked' | 'absent'> {
   return inTransaction(db, async (tx) => {
+    await lockTask(tx, batch.taskId);
     await tx.$executeRaw`
       UPDATE t_group_send_attempt SET look_count = look_count + 1, last_look_at = app_now() WHERE id = ${attempt.id}`;
     const looks = { ...attempt, lookCount: attempt.lookCount + 1 };
@@ -60,6 +70,7 @@ export function recordOpenLook(
   { afterSeconds, detail = lookingForIt }: { afterSeconds?: number; detail?: string } = {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    await lockTask(tx, batch.taskId);
     if (attempt.secondsSinceClaimEnd > env().RECONCILE_HOLD_AFTER_SECONDS) {
       return ask(tx, batch, attempt, `无法确定这一批是否已提交成功（${detail}）；请决定再次提交还是放弃`);
     }

@@ -11,7 +11,7 @@ import { wakeSuccessor } from '#server/tasks/wake';
 export type UnknownBatch = BatchRows & { claimToken: string | null };
 
 /**
- * The batch is PREPARED and due once more. Should the closed attempt have made a message after all, the watch finds it.
+ * The batch is PREPARED and due once more; the caller holds the task's lock. Should the closed attempt have made a message after all, the watch finds it.
  * False if the batch has moved on meanwhile.
  */
 export async function sendAgain(tx: Db, batch: UnknownBatch, attemptId: bigint, actor: Actor): Promise<boolean> {

@@ -1,12 +1,9 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
-import { inTransaction } from '#server/db';
-import { systemActor } from '#server/auth/actor';
 import { step } from '#server/step';
 import { claimBatch } from '#server/tasks/batch';
-import { adopt, recordAbsentLook, recordOpenLook } from '#server/tasks/reconcile';
+import { adopt, recordAbsentLook, recordNothingMade, recordOpenLook } from '#server/tasks/reconcile';
 import { findOurs } from '#server/tasks/reconcile-rules';
-import { sendAgain } from '#server/tasks/send-again';
 import { readLastAttempt } from '#server/tasks/sought';
 import { handle } from '#worker/handle';
 import { look } from '#worker/look';
@@ -21,7 +18,7 @@ export const reconcileBatch = handle(jobs.reconcileBatch, async ({ batchId }, to
   const attempt = await readLastAttempt(db, batch);
   if (attempt.outcome !== null && attempt.outcome !== 'UNKNOWN') {
     // Its answer came after the claim had ended, and says that nothing was processed.
-    await inTransaction(db, (tx) => sendAgain(tx, batch, attempt.id, systemActor(batch.corpId)));
+    await recordNothingMade(db, batch, attempt.id);
     return done('not processed after all');
   }
   const seen = await look(tools, batch, attempt.startedAt);
