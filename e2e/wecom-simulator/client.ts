@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppMessage } from './app-messages.ts';
+import type { Attempt, Delivery as CallbackDelivery, PushInput } from './callback-sender.ts';
 import type { chaosSchema } from './chaos.ts';
 import type { ControlInput } from './control-schema.ts';
 import type { EndpointName } from './endpoint.ts';
@@ -14,17 +15,22 @@ type NewFault = FaultOf<Fault>;
 /** The control API of a running simulator, for tests and the demo. */
 export class SimulatorClient {
   readonly #url: string;
-  readonly #corpId: string | undefined;
+  readonly #query: Record<string, string>;
 
   /** Without a corpId: for the simulator's first corp. */
-  constructor(url: string, corpId?: string) {
+  constructor(url: string, query: { corpId?: string; silent?: '' } = {}) {
     this.#url = new URL('/_simulator/', url).href;
-    this.#corpId = corpId;
+    this.#query = query;
   }
 
   /** The same calls for another corp of the simulator. */
   corp(corpId: string): SimulatorClient {
-    return new SimulatorClient(this.#url, corpId);
+    return new SimulatorClient(this.#url, { ...this.#query, corpId });
+  }
+
+  /** The same calls, of which the callback address hears nothing. */
+  silently(): SimulatorClient {
+    return new SimulatorClient(this.#url, { ...this.#query, silent: '' });
   }
 
   /** Adds an empty corp, or changes a known one's credentials; answers its client. */
@@ -140,6 +146,26 @@ export class SimulatorClient {
     return this.#fetch(endpoint ? `faults?endpoint=${encodeURIComponent(endpoint)}` : 'faults', { method: 'DELETE' });
   }
 
+  /** Where this corp's events go; null: nowhere. */
+  setCallback(callback: SimulatorSettings['callback']) {
+    return this.changeSettings({ callback });
+  }
+
+  /** The URL verification of WeCom's console. */
+  async verifyCallback(): Promise<{ isVerified: boolean; attempt: Attempt }> {
+    return await this.#result('callbacks/verify', null);
+  }
+
+  /** Pushes any event, plain XML or raw body, once or in copies, without retries. Answers what the receiver said to each. */
+  sendCallback(push: PushInput): Promise<Attempt[]> {
+    return this.#result('callbacks', push);
+  }
+
+  /** What changes of people made WeCom tell, with all attempts. */
+  callbacks(): Promise<CallbackDelivery[]> {
+    return this.#fetch('callbacks');
+  }
+
   /** Makes a share of all calls go wrong, decided by seed and number of the call; null ends it. */
   setChaos(chaos: z.input<typeof chaosSchema> | null) {
     return this.#post('chaos', chaos);
@@ -178,14 +204,18 @@ export class SimulatorClient {
     return this.#fetch('state');
   }
 
-  async #post(path: string, body: unknown): Promise<unknown> {
-    const answer = await this.#fetch<{ result: unknown }>(path, { method: 'POST', body: JSON.stringify(body) });
+  #post(path: string, body: unknown): Promise<unknown> {
+    return this.#result(path, body);
+  }
+
+  async #result<T>(path: string, body: unknown): Promise<T> {
+    const answer = await this.#fetch<{ result: T }>(path, { method: 'POST', body: JSON.stringify(body) });
     return answer.result;
   }
 
   async #fetch<T>(path: string, init?: RequestInit): Promise<T> {
     const url = new URL(path, this.#url);
-    if (this.#corpId !== undefined) url.searchParams.set('corpId', this.#corpId);
+    for (const [name, value] of Object.entries(this.#query)) url.searchParams.set(name, value);
     const response = await fetch(url, init);
     const text = await response.text();
     if (!response.ok) throw new Error(`simulator control ${path}: ${response.status} ${text}`);

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { describeWorld } from '#prisma/demo-world';
 import { readAppMessages } from './app-messages.ts';
+import { pushInput } from './callback-sender.ts';
 import { chaosSchema } from './chaos.ts';
 import { confirmDue, confirmNow } from './confirm.ts';
 import { peopleControl } from './control-people.ts';
@@ -38,10 +39,16 @@ export function controlApi(state: SimulatorState): Hono {
   api.get('/messages', (c) => c.json(readMessages(corpOf(c))));
   api.get('/ledger', (c) => c.json(readLedger(corpOf(c), c.req.query('msgid'))));
   api.get('/app-messages', (c) => c.json(readAppMessages(corpOf(c), c.req.query('userid'))));
+  api.get('/callbacks', (c) => c.json(corpOf(c).callbacks.deliveries));
   api.get('/calls', (c) => c.json(trafficOf(c).counts()));
 
   const post = <T>(path: string, schema: z.ZodType<T>, act: (input: T, corp: Corp) => unknown) =>
-    api.post(path, async (c) => c.json({ result: act(schema.parse(await c.req.json()), corpOf(c)) ?? null }));
+    api.post(path, async (c) => {
+      const [input, corp] = [schema.parse(await c.req.json()), corpOf(c)];
+      const isSilent = c.req.query('silent') !== undefined;
+      const result = await (isSilent ? corp.callbacks.silently(() => act(input, corp)) : act(input, corp));
+      return c.json({ result: result ?? null });
+    });
 
   api.post('/corps', async (c) => {
     const { settings, ...credentials } = inputs.corp.parse(await c.req.json());
@@ -53,6 +60,8 @@ export function controlApi(state: SimulatorState): Hono {
     replaceWorld(corp, { ...world, corp: corp.credentials });
   });
   peopleControl(post);
+  post('/callbacks', pushInput, (input, corp) => corp.callbacks.push(input));
+  post('/callbacks/verify', z.null(), (_none, corp) => corp.callbacks.verify());
   post('/reactions', inputs.reaction, (reaction, corp) => setReactions(corp, reaction));
   post('/routes', inputs.route, (route, corp) => routeCustomers(corp, route));
   post('/settings', settingsPatch, (patch, corp) => corp.changeSettings(patch));

@@ -1,4 +1,5 @@
 import type { WorldCorp } from '#prisma/demo-world';
+import { CallbackSender } from './callback-sender.ts';
 import type { VirtualClock } from './clock.ts';
 import { defaultSettings, settingsSchema, type SimulatorSettings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -9,6 +10,7 @@ export class Corp {
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly traffic = new Traffic();
+  readonly callbacks = new CallbackSender(this);
   #settings: SimulatorSettings;
 
   constructor(store: Store, clock: VirtualClock) {
@@ -44,5 +46,10 @@ export class Corp {
   changeSettings(patch: Partial<SimulatorSettings>): void {
     this.#settings = settingsSchema.parse({ ...this.#settings, ...patch });
     this.store.setSetting('settings', JSON.stringify(this.#settings));
+  }
+
+  close(): void {
+    this.callbacks.stop();
+    this.store.close();
   }
 }

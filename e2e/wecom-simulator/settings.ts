@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** Where a corp wants its events; the key has 43 letters and digits. */
+const callbackSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  token: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+  aesKey: z.string().regex(/^[A-Za-z0-9]{43}$/),
+});
+
 export const settingsSchema = z.object({
   /** For so long after its creation a message answers 41063. */
   dispatchingSeconds: z.number().min(0),
@@ -25,6 +32,10 @@ export const settingsSchema = z.object({
   emptyBatchAnswers84061: z.boolean(),
   /** Above so many visible members `groupchat/list` wants an owner_filter (81017). */
   chatListMaxMembers: z.number().int().positive(),
+  callback: callbackSchema.nullable(),
+  callbackTimeoutMilliseconds: z.number().int().positive(),
+  callbackRetries: z.number().int().min(0),
+  callbackRetryMilliseconds: z.number().int().min(0),
 });
 export type SimulatorSettings = z.infer<typeof settingsSchema>;
 export const settingsPatch = settingsSchema.partial();
@@ -43,4 +54,8 @@ export const defaultSettings: SimulatorSettings = {
   createTimeAs: 'MIXED',
   emptyBatchAnswers84061: false,
   chatListMaxMembers: 1_000,
+  callback: null,
+  callbackTimeoutMilliseconds: 5_000,
+  callbackRetries: 3,
+  callbackRetryMilliseconds: 1_000,
 };

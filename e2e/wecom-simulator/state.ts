@@ -63,6 +63,6 @@ export class SimulatorState {
 
   close(): void {
     this.#stopping.abort();
-    for (const { store } of this.#corps) store.close();
+    for (const corp of this.#corps) corp.close();
   }
 }
