@@ -62,6 +62,8 @@ const timings = {
   CALLBACK_MAX_AGE_SECONDS: seconds(600),
   /** How often the watchdog looks for what is due and not picked up, and how long it leaves that to its own job. */
   WATCH_INTERVAL_SECONDS: seconds(20),
+  /** How often each corp is synchronised with WeCom; 0: only when somebody asks. */
+  SYNC_INTERVAL_SECONDS: seconds(6 * HOUR, 0),
   WATCH_PATIENCE_SECONDS: seconds(15),
 };
 
@@ -91,6 +93,8 @@ const schema = z.object({
   ENCRYPTION_KEY: optional,
   ADMIN_EMAIL: optional,
   ADMIN_PASSWORD: optional,
+  /** How many calls to WeCom one synchronisation makes at once. */
+  SYNC_CONCURRENCY: z.coerce.number().int().min(1).max(20).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Customers in one call to WeCom. */
   BATCH_SIZE: z.coerce.number().int().min(1).max(largestBatch).default(largestBatch),

@@ -125,6 +125,15 @@ export const jobs = {
     expireInSeconds: 300,
     concurrency: 2,
   }),
+  /** Takes the synchronisation of a corp as far as one round goes. */
+  syncCorp: define({
+    name: 'sync-corp',
+    payload: z.object({ runId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 600,
+    concurrency: 2,
+  }),
   /** Sends again what is due and was not picked up, frees expired claims, recounts. */
   watch: define({
     name: 'watch',

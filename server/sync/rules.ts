@@ -1,4 +1,5 @@
 import type { AccountStatus } from '#server/accounts/schema';
+import type { Drop } from './schema.ts';
 
 /** A chat that is dissolved, or no customer chat. */
 export const goneChatCodes: ReadonlySet<number> = new Set([40050, 90501, 90509, 49008, 86001]);
@@ -19,4 +20,25 @@ export function accountStatusOf(
   if (isListed) return 'ACTIVE';
   if (answer.kind === 'unknown') return 'EXPIRED';
   return answer.kind === 'unread' && statusBefore === 'EXPIRED' ? 'EXPIRED' : 'OFFLINE';
+}
+
+/** Of a handful of tags or chats one is soon a fifth. */
+const fewestTagsOrChats = 5;
+
+/**
+ * More than a fifth of the relations, tags or chats gone, all of them, or a member with customers whom the app sees no more: it
+ * looks like a mistake in WeCom's settings, so nothing is removed before a person has said so.
+ */
+export function isSuddenDrop(drop: Drop, { membersListed }: { membersListed: number }): boolean {
+  return (
+    drop.members.some(({ customerCount }) => customerCount > 0) ||
+    (membersListed === 0 && drop.memberCount > 0) ||
+    isLarge(drop.followCount, drop.followTotal) ||
+    (drop.tagCount >= fewestTagsOrChats && isLarge(drop.tagCount, drop.tagTotal)) ||
+    (drop.chatCount >= fewestTagsOrChats && isLarge(drop.chatCount, drop.chatTotal))
+  );
+}
+
+function isLarge(gone: number, total: number): boolean {
+  return gone > 0 && gone * 5 > total;
 }

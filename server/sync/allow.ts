@@ -1,0 +1,30 @@
+import { recordAudit } from '#server/audit/record';
+import type { Actor } from '#server/auth/actor';
+import { type Database, inTransaction } from '#server/db';
+import { AppError } from '#server/errors';
+import { enqueue } from '#server/queue/enqueue';
+import { jobs } from '#server/queue/jobs';
+import { dropSchema } from './schema.ts';
+
+/** Lets a held run remove what it showed, and nothing else. */
+export async function allowSyncDrop(
+  db: Database,
+  actor: Actor,
+  { runId }: { runId: number },
+): Promise<{ runId: number }> {
+  return inTransaction(db, async (tx) => {
+    const [allowed] = await tx.$queryRaw<{ drop: unknown }[]>`
+      UPDATE t_sync_run
+      SET state = 'RUNNING', allowed_by = ${actor.userId}, next_action_at = app_now()
+      WHERE id = ${runId} AND corp_id = ${actor.corpId} AND state = 'HELD' AND ended_at IS NULL
+      RETURNING "drop"`;
+    if (!allowed) {
+      const run = await tx.syncRun.findFirst({ where: { id: runId, corpId: actor.corpId }, select: { id: true } });
+      if (!run) throw new AppError('NOT_FOUND');
+      throw new AppError('CONFLICT', '此次同步已不在等待确认，请刷新页面');
+    }
+    await recordAudit(tx, actor, 'sync.drop-allowed', String(runId), { ...dropSchema.parse(allowed.drop) });
+    await enqueue(tx, jobs.syncCorp, { runId: BigInt(runId) });
+    return { runId };
+  });
+}
