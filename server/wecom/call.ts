@@ -43,14 +43,14 @@ export async function callApi(connection: Connection, corpId: bigint, call: ApiC
     switch (reactionTo(errcode)?.kind) {
       case 'token':
         // The token is checked before anything else: the call was not processed.
-        if (tries === 2) return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode) };
+        if (tries === 2) return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode, errmsg) };
         failed = access.version;
         break;
       case 'rate-limit':
       case 'concurrency':
         return asWait(await pause(connection.db, { corpId, api: call.api, errcode }, connection.timings));
       case 'blocked':
-        return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode) };
+        return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode, errmsg) };
       default:
         return answer;
     }

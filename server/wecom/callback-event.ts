@@ -13,7 +13,10 @@ const payload = z.object({
   ExternalUserID: id.optional(),
   Id: id.optional(),
   TagType: z.string().max(60).optional(),
-  StrategyId: z.string().regex(/^\d{1,15}$/).optional(),
+  StrategyId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
   ChatId: id.optional(),
   UpdateDetail: z.string().max(60).optional(),
   CurMemVer: z.string().max(128).optional(),

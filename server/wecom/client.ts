@@ -1,4 +1,5 @@
 import type { Db } from '#server/db';
+import { getAgent } from './agent.ts';
 import { deadline } from './call.ts';
 import { type Connection, timingsOf, type WecomCredentials, type WecomTimings } from './connection.ts';
 import {
@@ -17,7 +18,7 @@ import type { ConnectOutcome } from './outcome.ts';
 import { getGroupmsgListV2, getGroupmsgSendResult, getGroupmsgTask } from './read.ts';
 import { remindGroupmsgSend } from './remind.ts';
 import type { CallOptions } from './repeat.ts';
-import { accessToken } from './token.ts';
+import { accessToken, freshToken } from './token.ts';
 import { uploadMedia } from './upload.ts';
 import { cancelGroupmsgSend } from './withdraw.ts';
 
@@ -58,7 +59,9 @@ export function createWecom({ timings, ...options }: WecomOptions) {
     getStrategyTagList: bind(connection, getStrategyTagList),
     listGroupchats: bind(connection, listGroupchats),
     getGroupchat: bind(connection, getGroupchat),
+    getAgent: bind(connection, getAgent),
     connect: bind(connection, connect),
+    connectAfresh: bind(connection, connectAfresh),
   };
 }
 
@@ -73,5 +76,16 @@ function bind<Rest extends unknown[], Result>(
 async function connect(connection: Connection, corpId: bigint, { signal }: CallOptions = {}): Promise<ConnectOutcome> {
   const limit = deadline(connection.timings.wecomTimeoutSeconds * 1000, signal);
   const answer = await accessToken(connection, corpId, { signal: limit });
+  return answer.kind === 'token' ? { kind: 'ok' } : answer;
+}
+
+/** Fetches a new access token even if the stored one lives: for a test of the connection. */
+async function connectAfresh(
+  connection: Connection,
+  corpId: bigint,
+  { signal }: CallOptions = {},
+): Promise<ConnectOutcome> {
+  const limit = deadline(connection.timings.wecomTimeoutSeconds * 1000, signal);
+  const answer = await freshToken(connection, corpId, limit);
   return answer.kind === 'token' ? { kind: 'ok' } : answer;
 }

@@ -118,7 +118,31 @@ export function createReactionTo(errcode: number): Reaction | undefined {
   return onlyOfUploads.has(errcode) ? undefined : reactions.get(errcode);
 }
 
-/** What an errcode means and what to do, for people. */
-export function messageOf(errcode: number): string {
-  return reactions.get(errcode)?.message ?? `企业微信返回了未知的错误码 ${errcode}`;
+const noChat = '客户群不存在、已解散或不是客户群，同步后会自动移除';
+const welcome = '欢迎语已无法发送，不影响群发';
+
+/** Codes that change nothing in how a call is judged, and still deserve a sentence. */
+const sentences: ReadonlyMap<number, string> = new Map([
+  [40068, '企业微信中没有这个标签，同步后会自动移除'],
+  [40050, noChat],
+  [49008, noChat],
+  [86001, noChat],
+  [90501, noChat],
+  [90509, noChat],
+  [41001, '请求没有带上访问凭证，请把日志交给开发人员'],
+  [41050, welcome],
+  [41051, welcome],
+  [41096, welcome],
+  [45035, '同一客户的标签正在被修改，稍后会自动重试'],
+  [50100, '翻页位置已过期，会从头重新读取'],
+  [81017, '一次读取的范围过大，请联系管理员查看日志'],
+  [701008, '成员没有互通账号许可，请在企业微信管理后台为其分配许可'],
+]);
+
+/** What an errcode means and what to do, for people. WeCom's own words tell which address it saw. */
+export function messageOf(errcode: number, errmsg = ''): string {
+  const message = reactions.get(errcode)?.message ?? sentences.get(errcode);
+  if (message === undefined) return `企业微信返回了未知的错误码 ${errcode}`;
+  const [, address] = errcode === 60020 ? (/from ip: ?([\da-fA-F.:]{3,45})/.exec(errmsg) ?? []) : [];
+  return address ? message.replace('服务器 IP ', `服务器 IP ${address.replace(/[.:]+$/, '')} `) : message;
 }

@@ -41,7 +41,8 @@ function parse(text: string): HttpAnswer {
   try {
     return { kind: 'json', body: JSON.parse(text) };
   } catch {
-    return { kind: 'unreadable', detail: `not JSON: ${text.slice(0, 80)}` };
+    // Not what it says: half a reply of gettoken holds the token.
+    return { kind: 'unreadable', detail: `not JSON, ${text.length} characters` };
   }
 }
 

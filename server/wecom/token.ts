@@ -44,6 +44,14 @@ export async function accessToken(
   }
 }
 
+/** A token that WeCom gave just now, whatever is stored: a test of the connection must ask WeCom itself. */
+export async function freshToken(connection: Connection, corpId: bigint, signal: AbortSignal): Promise<TokenAnswer> {
+  const credentials = await connection.credentials(corpId);
+  if (!credentials) return blocked(41004, 'corpsecret missing');
+  const row = await readRow(connection.db, corpId, appOf(credentials));
+  return accessToken(connection, corpId, { ...(row?.tokenEncrypted && { failed: row.tokenEncrypted }), signal });
+}
+
 /** Lets a corp's calls go again after gettoken had refused its credentials: they were changed, or shall be tested. */
 export async function clearStop(db: Db, corpId: bigint): Promise<void> {
   await db.wecomToken.updateMany({
@@ -117,7 +125,12 @@ async function store(db: Db, claim: Claim, version: string, livesForSeconds: num
     SET token_encrypted = ${version}, expires_at = app_now() + make_interval(secs => ${livesForSeconds}::float8),
         claim_token = NULL, claim_expires_at = NULL
     WHERE corp_id = ${claim.corpId} AND app = ${claim.app} AND claim_token = ${claim.token}::uuid`;
-  return stored === 1;
+  if (stored !== 1) return false;
+  // What stopped the secret that was there before says nothing about this one.
+  await db.wecomToken.deleteMany({
+    where: { corpId: claim.corpId, app: { not: claim.app }, stoppedAt: { not: null } },
+  });
+  return true;
 }
 
 async function release(db: Db, claim: Claim, stop: { errcode: number; errmsg: string } | null): Promise<void> {
@@ -131,5 +144,5 @@ async function release(db: Db, claim: Claim, stop: { errcode: number; errmsg: st
 }
 
 function blocked(errcode: number, errmsg: string): Blocked {
-  return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode) };
+  return { kind: 'blocked', errcode, errmsg, message: messageOf(errcode, errmsg) };
 }
