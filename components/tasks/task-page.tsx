@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { MissedTime } from './missed-time.tsx';
+import { OrphanNotice } from './orphan-notice.tsx';
 import { TaskBatches } from './task-batches.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskHeader } from './task-header.tsx';
@@ -16,6 +17,7 @@ import { TaskPageSkeleton } from './task-page-skeleton.tsx';
 import { isOpen, sharesOf } from './task-progress.ts';
 import { TaskProgressSection } from './task-progress-section.tsx';
 import { TaskResults } from './task-results.tsx';
+import { asksAboutOutcome, UnknownOutcome } from './unknown-outcome.tsx';
 
 const refreshMilliseconds = 2000;
 
@@ -48,6 +50,8 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {task.waitingFor?.reason === 'MISSED_TIME' && <MissedTime task={task} />}
+          {asksAboutOutcome(task) && <UnknownOutcome task={task} />}
+          <OrphanNotice batches={task.batches} />
           <TaskProgressSection task={task} />
           <TaskResults task={task} />
           <TaskBatches batches={task.batches} />

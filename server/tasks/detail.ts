@@ -1,11 +1,12 @@
 import type { Actor } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { AppError } from '#server/errors';
+import { listBatches } from '#server/tasks/batches';
 import { readChain } from '#server/tasks/chain';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
 import { readNotices, readReminders } from '#server/tasks/reminders-view';
 import { readResults } from '#server/tasks/results';
-import { type TaskDetail, taskBatch } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 type DetailRow = ProgressRow & {
@@ -54,31 +55,4 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     results: results.records,
     resultsNextCursor: results.nextCursor,
   };
-}
-
-async function listBatches(db: Db, taskId: bigint): Promise<TaskDetail['batches']> {
-  const batches = await db.groupSendBatch.findMany({
-    where: { taskId },
-    orderBy: { sequence: 'asc' },
-    take: 100,
-    select: {
-      sequence: true,
-      size: true,
-      state: true,
-      msgid: true,
-      attemptCount: true,
-      submittedAt: true,
-      deadlineAt: true,
-      withdrawnAt: true,
-      lastError: true,
-    },
-  });
-  return batches.map((batch) =>
-    taskBatch.parse({
-      ...batch,
-      submittedAt: batch.submittedAt?.toISOString() ?? null,
-      deadlineAt: batch.deadlineAt?.toISOString() ?? null,
-      withdrawnAt: batch.withdrawnAt?.toISOString() ?? null,
-    }),
-  );
 }
