@@ -5,11 +5,19 @@
 const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step'];
 const below = [...ground, 'server/db', 'prisma/generated'];
 const middle = ['server/auth', 'server/audit', 'server/live', 'server/wecom', 'server/queue'];
-const nouns = ['server/corps', 'server/accounts', 'server/tags', 'server/customers', 'server/media', 'server/sync', 'server/tasks'];
+const nouns = [
+  'server/corps',
+  'server/accounts',
+  'server/tags',
+  'server/customers',
+  'server/media',
+  'server/sync',
+  'server/tasks',
+];
 const verbs = [...below, ...middle, ...nouns];
 
 /** Files that run in the browser too: they import zod and one another, nothing that reaches a database or a secret. */
-export const sharedWithBrowser = ['schema', 'permissions', 'content', 'content-limits', 'content-parts'];
+export const sharedWithBrowser = ['schema', 'permissions', 'content', 'content-limits', 'content-parts', 'limits'];
 
 const everyVerb = [...verbs, 'server/postgres'];
 

@@ -24,5 +24,5 @@ export function messageViewOf(content: Record<string, unknown>): MessageView | n
 
 /** Where the bytes of an upload of this corp are. */
 export function mediaUrl(mediaId: string): string {
-  return `/api/v1/workbench/media/${encodeURIComponent(mediaId)}`;
+  return `/api/v1/workbench/media/${encodeURIComponent(mediaId)}/file`;
 }

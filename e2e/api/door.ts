@@ -32,7 +32,7 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
   const app = new Hono();
   app.all('/api/auth/*', ({ req }) => handleAuth(req.raw));
   app.all('/api/trpc/*', ({ req }) => handleTrpc(req.raw));
-  app.all('/api/v1/workbench/media/:mediaId', ({ req }) => handleMediaFile(req.raw));
+  app.all('/api/v1/workbench/media/:mediaId/file', ({ req }) => handleMediaFile(req.raw));
   app.all('/api/v1/*', ({ req }) => rest(req.raw));
   const server = createAdaptorServer({ fetch: app.fetch });
   let address = '';

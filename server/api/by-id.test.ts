@@ -23,7 +23,15 @@ import { bare } from './rest-query.ts';
 import { appRouter } from './root.ts';
 
 /** One of everything that has an id. */
-type Things = { account: string; customer: number; tag: number; group: number; task: number; media: string };
+type Things = {
+  account: string;
+  customer: number;
+  tag: number;
+  group: number;
+  task: number;
+  media: string;
+  run: number;
+};
 /** An input that names one thing of `theirs`, and otherwise only things of `mine`. */
 type Sample = (theirs: Things, mine: Things) => object;
 
@@ -58,6 +66,7 @@ const withContent =
 
 /** For every procedure that takes an id, and every id it takes: an input. A procedure without one fails the first test. */
 const samples: Record<string, Record<string, Sample>> = {
+  'accounts.allowSyncDrop': { runId: (theirs) => ({ runId: theirs.run }) },
   'tags.list': { accountId: (theirs) => ({ accountId: theirs.account }) },
   'customers.search': {
     tagIds: (theirs) => ({ tagIds: [theirs.tag] }),
@@ -65,6 +74,12 @@ const samples: Record<string, Record<string, Sample>> = {
   },
   'tasks.create': Object.fromEntries(Object.entries(targets).map(([path, sample]) => [path, withContent(sample)])),
   'tasks.preflight': targets,
+  'tasks.preflightCustomers': Object.fromEntries(
+    Object.entries(targets).map(([path, sample]) => [
+      path,
+      (theirs: Things, mine: Things) => ({ ...sample(theirs, mine), group: 'SENDABLE' }),
+    ]),
+  ),
   'tasks.get': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.results': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.cancel': { taskId: (theirs) => ({ taskId: theirs.task }) },
@@ -72,6 +87,9 @@ const samples: Record<string, Record<string, Sample>> = {
   'tasks.resend': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.previewResend': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.resolve': { taskId: (theirs) => ({ taskId: theirs.task, decision: 'SEND_NOW' }) },
+  'media.get': { mediaId: (theirs) => ({ mediaId: theirs.media }) },
+  'media.rename': { mediaId: (theirs) => ({ mediaId: theirs.media, fileName: 'b' }) },
+  'media.remove': { mediaId: (theirs) => ({ mediaId: theirs.media }) },
 };
 
 /** Ids that belong to no corp's data, with the test that keeps them. */
@@ -105,6 +123,7 @@ const unknown: Things = {
   group: 987_654_321,
   task: 987_654_321,
   media: `m_${randomUUID()}`,
+  run: 987_654_321,
 };
 let boss: Awaited<ReturnType<typeof startSender>>;
 let theirs: Things;
@@ -129,7 +148,7 @@ afterAll(() => boss.stop({ graceful: false }));
 
 /** Ids that no count or code can be taken for, so that they can be left out of what is compared. */
 async function giveLongIds() {
-  for (const [at, table] of ['t_customer', 't_tag', 't_customer_group', 't_group_send_task'].entries()) {
+  for (const [at, table] of ['t_customer', 't_tag', 't_customer_group', 't_group_send_task', 't_sync_run'].entries()) {
     await database.db.$queryRaw`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${(at + 1) * 10_000_000})`;
   }
 }
@@ -154,6 +173,9 @@ async function givenThings(corp: CorpRow) {
       sha256: '0'.repeat(64),
     },
   });
+  const run = await db.syncRun.create({
+    data: { corpId: corp.id, startedBy: 'PERSON', state: 'DONE', createTime: new Date(), endedAt: new Date() },
+  });
   const things: Things = {
     account: account.userid,
     customer: Number(customers[0]),
@@ -161,6 +183,7 @@ async function givenThings(corp: CorpRow) {
     group: Number(group.id),
     task: Number(task.id),
     media,
+    run: Number(run.id),
   };
   return { account, things };
 }
@@ -203,8 +226,8 @@ describe.each(pairs)('%s with the %s of somebody else', (procedure = '', path = 
   });
 });
 
-// Tags and groups are shown to the whole corp; only what is inside them is bounded by grants.
-const bounded = pairs.filter(([, path = '']) => !/(tag|group)Ids$/.test(path));
+// Tags, groups and files are shown to the whole corp, syncs to those who manage it; only what is inside is bounded by grants.
+const bounded = pairs.filter(([, path = '']) => !/((tag|group)Ids|mediaId|runId)$/.test(path));
 
 test.each(bounded)(
   '%s answers an operator without the grant as if the %s did not exist',

@@ -16,6 +16,11 @@ const texts: Record<string, OperationText> = {
   'tasks.get': { tag: '群发任务', summary: '任务详情与前 100 条结果', statuses: [404] },
   'tasks.results': { tag: '群发任务', summary: '任务的全部结果，逐页', statuses: [404] },
   'tasks.preflight': { tag: '群发任务', summary: '发送前检查：谁会收到，谁不会，为什么', statuses: [404, 413, 422] },
+  'tasks.preflightCustomers': {
+    tag: '群发任务',
+    summary: '发送前检查中某个数字背后的客户，逐页',
+    statuses: [404, 413, 422],
+  },
   'tasks.cancel': { tag: '群发任务', summary: '请求取消：已由成员确认的无法撤回', statuses: [404, 409] },
   'tasks.remind': {
     tag: '群发任务',
@@ -29,7 +34,11 @@ const texts: Record<string, OperationText> = {
     takesIdempotencyKey: true,
   },
   'tasks.resolve': { tag: '群发任务', summary: '错过时间的任务：立即发送或放弃', statuses: [404, 409] },
-  'media.upload': { tag: '素材', summary: '上传图片，得到消息内容里用的 mediaId', statuses: [413, 422] },
+  'media.upload': { tag: '素材', summary: '上传图片、视频或文件，得到消息内容里用的 mediaId', statuses: [413, 422] },
+  'media.list': { tag: '素材', summary: '素材库，逐页', statuses: [] },
+  'media.get': { tag: '素材', summary: '一个素材的信息', statuses: [404] },
+  'media.rename': { tag: '素材', summary: '给素材改名，扩展名不变', statuses: [404, 413] },
+  'media.remove': { tag: '素材', summary: '从素材库删除；未结束的任务在用时不能删', statuses: [404, 409, 413] },
 };
 
 /** Throws for a procedure that nobody has described yet. */

@@ -16,7 +16,9 @@ test('the document is valid OpenAPI 3.1', async () => {
 
 test('every endpoint stands in the document at its exact path', () => {
   const inDocument = Object.entries(openApiDocument().paths ?? {}).flatMap(([path, item]) =>
-    (['get', 'post'] as const).filter((method) => item[method]).map((method) => `${method.toUpperCase()} ${path}`),
+    (['get', 'post', 'patch', 'delete'] as const)
+      .filter((method) => item[method])
+      .map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(inDocument.toSorted()).toEqual(
     [
@@ -30,12 +32,17 @@ test('every endpoint stands in the document at its exact path', () => {
       `GET ${base}/group-send/tasks/{taskId}`,
       `GET ${base}/group-send/tasks/{taskId}/results`,
       `POST ${base}/group-send/tasks/preflight`,
+      `POST ${base}/group-send/tasks/preflight/customers`,
       `POST ${base}/group-send/tasks/{taskId}/cancel`,
       `POST ${base}/group-send/tasks/{taskId}/remind`,
       `POST ${base}/group-send/tasks/{taskId}/resend`,
       `POST ${base}/group-send/tasks/{taskId}/resolve`,
       `POST ${base}/media`,
+      `GET ${base}/media`,
       `GET ${base}/media/{mediaId}`,
+      `PATCH ${base}/media/{mediaId}`,
+      `DELETE ${base}/media/{mediaId}`,
+      `GET ${base}/media/{mediaId}/file`,
     ].toSorted(),
   );
 });

@@ -58,13 +58,15 @@ export function openApiDocument(): oas31.OpenAPIObject {
   return document;
 }
 
+const methodNames = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
+
 function pathsOf(endpoints: Endpoint[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {
-    [`${restBase}/media/{mediaId}`]: { get: mediaFile },
+    [`${restBase}/media/{mediaId}/file`]: { get: mediaFile },
   };
   for (const endpoint of endpoints) {
     const path = `${restBase}${endpoint.path}`;
-    paths[path] = { ...paths[path], [endpoint.method === 'GET' ? 'get' : 'post']: operationOf(endpoint) };
+    paths[path] = { ...paths[path], [methodNames[endpoint.method]]: operationOf(endpoint) };
   }
   return paths;
 }
@@ -77,7 +79,7 @@ function operationOf(endpoint: Endpoint): ZodOpenApiOperationObject {
   const pick = (wanted: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(shape).filter(([name]) => wanted(name)));
   const rest = pick((name) => !inPath.includes(name));
-  const sendsBody = method === 'POST' && Object.keys(rest).length > 0;
+  const sendsBody = method !== 'GET' && Object.keys(rest).length > 0;
   return {
     operationId: method === 'POST' && procedure === 'customers.search' ? `${procedure}.post` : procedure,
     tags: [tag],
@@ -131,10 +133,14 @@ function failures(statuses: number[]): ZodOpenApiOperationObject['responses'] {
 const mediaFile: ZodOpenApiOperationObject = {
   operationId: 'media.file',
   tags: ['素材'],
-  summary: '取得上传过的图片本身',
+  summary: '取得上传过的文件本身；可用 Range 取一部分',
   requestParams: { path: media.pick({ mediaId: true }) },
   responses: {
-    '200': { description: '图片', content: { 'image/jpeg': {}, 'image/png': {} } },
+    '200': {
+      description: '文件',
+      content: { 'image/jpeg': {}, 'image/png': {}, 'video/mp4': {}, 'application/octet-stream': {} },
+    },
+    '206': { description: '文件的一部分', content: { 'video/mp4': {} } },
     ...failures([404]),
   },
 };

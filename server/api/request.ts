@@ -8,8 +8,8 @@ export const maxJsonBytes = 2 * 1024 * 1024;
 /** The most calls in one tRPC request, which counts once against the limit; pages send no more (components/trpc.tsx). */
 export const maxTrpcBatch = 20;
 
-/** The largest form: a file of 10 MB, and what surrounds it. */
-export const maxUploadBytes = 11 * 1024 * 1024;
+/** The largest form: a file of 20 MB, and what surrounds it. */
+export const maxUploadBytes = 21 * 1024 * 1024;
 
 /** The caller's own name for the request if it is a sane one, else a new one. */
 export function requestIdOf(headers: Headers): string {

@@ -1,5 +1,5 @@
 export type RestRoute = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: `/${string}`;
   successStatus: 200 | 201;
 };
@@ -15,6 +15,12 @@ export const rest = {
   }),
   post: (path: `/${string}`, successStatus: 200 | 201 = 200): RestMeta => ({
     rest: [{ method: 'POST', path, successStatus }],
+  }),
+  patch: (path: `/${string}`): RestMeta => ({
+    rest: [{ method: 'PATCH', path, successStatus: 200 }],
+  }),
+  delete: (path: `/${string}`): RestMeta => ({
+    rest: [{ method: 'DELETE', path, successStatus: 200 }],
   }),
   getOrPost: (path: `/${string}`): RestMeta => ({
     rest: [

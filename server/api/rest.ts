@@ -2,6 +2,7 @@ import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
 import { AppError } from '#server/errors';
 import { type Context, createContext } from './context.ts';
 import { answerInEnvelope, refuse } from './envelope.ts';
+import { type ReceivedForm, receiveForm } from './form.ts';
 import { maxJsonBytes, maxUploadBytes, mediaType, readBody } from './request.ts';
 import { type Endpoint, endpointsOf, matchPath } from './rest-endpoints.ts';
 import { readParameters, type Values } from './rest-query.ts';
@@ -22,10 +23,15 @@ export function restDoor(router: AnyTRPCRouter): (request: Request) => Promise<R
       if (!endpoint) return nameMethods(request.method, endpoints, requestId);
       const ctx = await createContext(request, requestId);
       if (!ctx.actor) throw new AppError('UNAUTHORIZED');
-      const input = await readInput(request, endpoint, values, ctx);
       const { procedure: path, type, successStatus: status } = endpoint;
-      const getRawInput = async () => input;
-      return { status, data: await callTRPCProcedure({ router, path, type, getRawInput, ctx, ...once(request) }) };
+      const form = endpoint.isUpload ? await receiveForm(request, maxUploadBytes) : null;
+      try {
+        const input = await readInput(request, endpoint, values, { form, person: ctx.person });
+        const getRawInput = async () => input;
+        return { status, data: await callTRPCProcedure({ router, path, type, getRawInput, ctx, ...once(request) }) };
+      } finally {
+        await form?.discard();
+      }
     });
 }
 
@@ -42,37 +48,19 @@ function nameMethods(method: string, endpoints: Endpoint[], requestId: string): 
   return response;
 }
 
-/** Everything the procedure is given: path and query of a GET, path and body of a POST. */
-async function readInput(request: Request, endpoint: Endpoint, path: Values, { person }: Context): Promise<object> {
+type Sent = { form: ReceivedForm | null; person: Context['person'] };
+
+/** Everything the procedure is given: path and query of a GET, path and body of anything else. */
+async function readInput(request: Request, endpoint: Endpoint, path: Values, { form, person }: Sent): Promise<object> {
   const { searchParams } = new URL(request.url);
   if (endpoint.method === 'GET') return readParameters(endpoint.input, searchParams, path);
-  const body = endpoint.isUpload
-    ? await readForm(request)
-    : await readJsonObject(request, { mustBeLabelled: person !== null });
+  const body = form?.fields ?? (await readJsonObject(request, { mustBeLabelled: person !== null }));
   const strangers = [...searchParams.keys(), ...Object.keys(path).filter((name) => Object.hasOwn(body, name))];
   if (strangers.length > 0) {
     const details = strangers.map((name) => ({ path: name, message: '未知字段' }));
     throw new AppError('BAD_REQUEST', undefined, { details });
   }
   return { ...body, ...readParameters(endpoint.input, new URLSearchParams(), path) };
-}
-
-/** The fields of a multipart form; one that comes twice is a list, for the schema to refuse. */
-async function readForm(request: Request): Promise<object> {
-  if (mediaType(request.headers) !== 'multipart/form-data') {
-    throw new AppError('BAD_REQUEST', 'Content-Type 必须是 multipart/form-data');
-  }
-  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  const bytes = await readBody(request, maxUploadBytes);
-  const form = await new Response(bytes, { headers }).formData().catch((cause: unknown) => {
-    throw new AppError('BAD_REQUEST', '请求体不是有效的表单', { cause });
-  });
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const [value, ...more] = form.getAll(name);
-      return [name, more.length > 0 ? [value, ...more] : value];
-    }),
-  );
 }
 
 /** The body as an object; an absent one is empty. A page's write must say that it is JSON: a plain form cannot. */

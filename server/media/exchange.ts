@@ -11,13 +11,13 @@ export async function livingWecomMedia(db: Db, id: bigint): Promise<string | nul
   return media?.wecomMediaId ?? null;
 }
 
-/** Keeps the WeCom media id for the next hand-offs. */
+/** Keeps the WeCom media id for the next hand-offs, unless the file was renamed meanwhile: WeCom has it under its old name. */
 export async function rememberWecomMedia(
   db: Db,
-  id: bigint,
+  { id, fileName }: { id: bigint; fileName: string },
   { wecomMediaId, expiresAt }: { wecomMediaId: string; expiresAt: Date },
 ): Promise<void> {
-  await db.media.update({ where: { id }, data: { wecomMediaId, wecomMediaExpiresAt: expiresAt } });
+  await db.media.updateMany({ where: { id, fileName }, data: { wecomMediaId, wecomMediaExpiresAt: expiresAt } });
 }
 
 /** Forgets the WeCom media ids of these files: WeCom called one of them invalid. */

@@ -17,8 +17,39 @@ export const media = z.object({
 });
 export type Media = z.infer<typeof media>;
 
-/** The largest upload: WeCom's limit for images. */
-export const maxMediaBytes = 10 * 1024 * 1024;
+/** A file as the library shows it. */
+export const mediaRow = media.extend({
+  createdBy: z.string(),
+  /** How many tasks were made with it, ended ones included. */
+  taskCount: z.number().int(),
+});
+export type MediaRow = z.infer<typeof mediaRow>;
 
-/** The multipart field `file`. */
-export const uploadInput = z.strictObject({ file: z.file() });
+/** The multipart fields; without a kind, pictures and videos are told by their bytes and all else is a file. */
+export const uploadInput = z.strictObject({ file: z.file(), kind: mediaKind.optional() });
+
+export const mediaRef = z.strictObject({ mediaId: z.string().max(64) });
+
+export const listMediaInput = z.strictObject({
+  kind: z.union([mediaKind, z.array(mediaKind).min(1).max(3)]).optional(),
+  /** Anywhere in the name. */
+  keyword: z.string().trim().max(64).optional(),
+  size: z.number().int().min(1).max(100).default(10),
+  cursor: z.string().max(200).optional(),
+});
+export type ListMediaInput = z.infer<typeof listMediaInput>;
+
+export const mediaPage = z.object({
+  /** Newest first. */
+  records: z.array(mediaRow),
+  nextCursor: z.string().nullable(),
+  /** What the corp's files take, and may take, together. */
+  usedBytes: z.number().int(),
+  quotaBytes: z.number().int(),
+});
+export type MediaPage = z.infer<typeof mediaPage>;
+
+export const renameMediaInput = z.strictObject({
+  mediaId: z.string().max(64),
+  fileName: z.string().trim().min(1).max(100),
+});

@@ -1,37 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '#server/env';
+import { diskStorage } from './disk-storage.ts';
+import { s3Storage } from './s3-storage.ts';
 
-/** Where the bytes of files are kept, by a key of the caller's. */
+/** From `start` to `end`, both included. */
+export type ByteRange = { start: number; end: number };
+
+/** Where the bytes of files are kept, by a key of the caller's. Nothing here holds a whole file in memory. */
 export type MediaStorage = {
-  put(key: string, bytes: Uint8Array): Promise<void>;
+  /** The file appears whole or not at all. */
+  put(key: string, file: Blob): Promise<void>;
+  has(key: string): Promise<boolean>;
   /** Null when nothing is kept under the key. */
-  get(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  read(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null>;
+  /** Also succeeds when nothing is there. */
+  remove(key: string): Promise<void>;
 };
 
-/** Files below a folder. A file appears whole or not at all, and only its owner may read it. */
-export function diskStorage(folder: string): MediaStorage {
-  return {
-    async put(key, bytes) {
-      const file = path.join(folder, key);
-      const half = `${file}.${randomUUID()}`;
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeFile(half, bytes, { mode: 0o600 });
-      await rename(half, file);
-    },
-    async get(key) {
-      try {
-        return new Uint8Array(await readFile(path.join(folder, key)));
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      }
-    },
-  };
-}
+let current: MediaStorage | undefined;
 
-/** The storage of this installation: DATA_DIR/media. */
+/** The storage of this installation: an S3 bucket when one is named, else DATA_DIR/media. */
 export function mediaStorage(): MediaStorage {
-  return diskStorage(path.resolve(env().DATA_DIR, 'media'));
+  const { s3, DATA_DIR } = env();
+  current ??= s3 ? s3Storage(s3) : diskStorage(path.resolve(DATA_DIR, 'media'));
+  return current;
 }

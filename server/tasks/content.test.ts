@@ -17,14 +17,13 @@ const multi = (data: object) => ({ type: 'MULTI', data });
 const withLink = (data: object) => ({ type: 'LINK', data: { ...link.data, ...data } });
 const withProgram = (data: object) => ({ type: 'MINIPROGRAM', data: { ...miniprogram.data, ...data } });
 
-/** The paths at fault; none when the content is taken, and then it comes back as it was given. */
+/** The paths at fault; none when the content is taken. */
 function faults(content: Record<string, unknown>): string[] {
   try {
-    expect(parseContent(content)).toEqual(content);
+    parseContent(content);
     return [];
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    expect(error.code).toBe('MESSAGE_CONTENT_INVALID');
+    if (!(error instanceof AppError) || error.code !== 'MESSAGE_CONTENT_INVALID') throw error;
     return error.details.map(({ path }) => path.replace(/^messageContent\.?/, ''));
   }
 }
@@ -43,7 +42,7 @@ test.each([
   ['attachments alone', multi({ attachments: [image] })],
   ['text in MULTI alone', multi({ text: '您好', attachments: [] })],
 ])('%s is taken as it is', (_, content) => {
-  expect(faults(content)).toEqual([]);
+  expect(parseContent(content)).toEqual(content);
 });
 
 describe('limits count bytes of UTF-8', () => {

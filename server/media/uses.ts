@@ -1,0 +1,12 @@
+import { type Db, Prisma } from '#server/db';
+
+/** The tasks (alias `t`) whose content names the file of alias `m`; an index stands behind it. */
+export const tasksUsing = Prisma.sql`
+  t_group_send_task t WHERE t.corp_id = m.corp_id AND media_ids_of(t.message_content) @> to_jsonb(m.media_id::text)`;
+
+/** How many tasks that have not ended use a file. */
+export async function countOpenUses(db: Db, id: bigint): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT (SELECT count(*)::int FROM ${tasksUsing} AND t.ended_at IS NULL) AS count FROM t_media m WHERE m.id = ${id}`;
+  return row?.count ?? 0;
+}
