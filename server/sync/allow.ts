@@ -6,12 +6,13 @@ import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { dropSchema } from './schema.ts';
 
-/** Lets a held run remove what it showed, and nothing else. */
+/** Lets a held run remove what it showed, and nothing else. Only a person may. */
 export async function allowSyncDrop(
   db: Database,
   actor: Actor,
   { runId }: { runId: number },
 ): Promise<{ runId: number }> {
+  if (actor.kind !== 'staff') throw new AppError('FORBIDDEN', '移除数据须由登录的人员确认');
   return inTransaction(db, async (tx) => {
     const [allowed] = await tx.$queryRaw<{ drop: unknown }[]>`
       UPDATE t_sync_run
