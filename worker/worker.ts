@@ -12,10 +12,12 @@ import { cancelTask } from '#worker/handlers/cancel-task';
 import { collectBatch } from '#worker/handlers/collect-batch';
 import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import { expandTask } from '#worker/handlers/expand-task';
+import { handleCallback } from '#worker/handlers/handle-callback';
 import { reconcileBatch } from '#worker/handlers/reconcile-batch';
 import { notifyMember } from '#worker/handlers/notify-member';
 import { remindBatch } from '#worker/handlers/remind-batch';
 import { syncCorp } from '#worker/handlers/sync-corp';
+import { testConnection } from '#worker/handlers/test-connection';
 import { watch } from '#worker/handlers/watch';
 import { watchAttempt } from '#worker/handlers/watch-attempt';
 import { withdrawBatch } from '#worker/handlers/withdraw-batch';
@@ -31,6 +33,8 @@ export const handlers: Handler[] = [
   remindBatch,
   notifyMember,
   syncCorp,
+  handleCallback,
+  testConnection,
   watch,
 ];
 

@@ -5,16 +5,21 @@ import { decryptSecret } from '#server/secrets';
 /** What gettoken needs for the corp, and whose app it is. */
 type CorpCredentials = { wecomCorpId: string; agentId: number | null; secret: string };
 
+/** Whether the corp's connection is the environment's: read-only here, its secret stored nowhere. */
+export function isOfEnvironment({ wecomCorpId }: { wecomCorpId: string }): boolean {
+  return wecomCorpId === env().WECOM_CORP_ID;
+}
+
 /**
  * The corp's WeCom credentials: from the environment for the corp named there (its secret is stored nowhere), otherwise
  * from its row. Null when the corp has no secret.
  */
 export async function corpCredentials(db: Db, corpId: bigint): Promise<CorpCredentials | null> {
-  const { WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET } = env();
+  const { WECOM_AGENT_ID, WECOM_SECRET } = env();
   const corp = await db.corp.findUnique({ where: { id: corpId } });
   if (!corp) return null;
   const { wecomCorpId } = corp;
-  if (wecomCorpId === WECOM_CORP_ID) {
+  if (isOfEnvironment(corp)) {
     return WECOM_SECRET ? { wecomCorpId, agentId: WECOM_AGENT_ID ?? corp.agentId, secret: WECOM_SECRET } : null;
   }
   if (!corp.secretEncrypted) return null;
