@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Scope } from '#server/auth/actor';
 import { audienceSql } from '#server/customers/audience-sql';
 import { classifySql } from '#server/customers/classify';
-import { countOutside } from '#server/customers/audience';
+import { countCustomers, outsideSql } from '#server/customers/left-out';
 import type { Target } from '#server/customers/schema';
 import { type Db, Prisma } from '#server/db';
 import { type Counts, endStatus, noRows } from '#server/tasks/rules';
@@ -77,7 +77,7 @@ export async function recordEnd(tx: Db, taskId: bigint, past: PastTask): Promise
       failedCount: counts.FAILED,
       skippedCount: counts.SKIPPED,
       cancelledCount: counts.CANCELLED,
-      outsideCount: await countOutside(tx, past),
+      outsideCount: await countCustomers(tx, outsideSql(past)),
       status: endStatus(counts, past.times.cancelRequested !== null),
       endedAt: past.times.ended,
       countedAt: past.times.ended,

@@ -24,6 +24,7 @@ test('200: who would get it, who would not and why, and nothing is made', async 
       sendableCount: 2,
       skipped: expect.arrayContaining([skipped('DO_NOT_CONTACT'), skipped('NOT_A_CONTACT_OF_SENDER')]),
       warnings: [],
+      overlap: { count: 0, tasks: [] },
       outsideCount: 0,
       excludedCount: 0,
       duplicateCount: 1,

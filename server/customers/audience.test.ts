@@ -13,7 +13,8 @@ import {
   givenTag,
 } from '#e2e/fixtures/world';
 import type { Actor } from '#server/auth/actor';
-import { assertTargetKnown, countDuplicates, countExcluded, countOutside, hasAudience } from './audience.ts';
+import { assertTargetKnown, hasAudience } from './audience.ts';
+import { countCustomers, duplicateSql, excludedSql, outsideSql } from './left-out.ts';
 import { audienceSql } from './audience-sql.ts';
 import { type Target, target as targetSchema } from './schema.ts';
 
@@ -119,10 +120,10 @@ test('the audience is (tags AND groups) ∪ ids, minus exclude, within what the 
       const selection = { corpId: actor.corpId, scope: actor.scope, accountId: sender.id, target };
       const without = { ...target, exclude: undefined };
       const everybody = expected(actor, { ...without, onlySenderContacts: false });
-      expect(await countExcluded(database.db, selection)).toBe(
+      expect(await countCustomers(database.db, excludedSql(selection))).toBe(
         everybody.length - expected(actor, { ...target, onlySenderContacts: false }).length,
       );
-      expect(await countOutside(database.db, selection)).toBe(
+      expect(await countCustomers(database.db, outsideSql(selection))).toBe(
         expected(actor, { ...target, onlySenderContacts: false }).length - want.length,
       );
     }),
@@ -134,7 +135,7 @@ test('a customer of two tags and named by id twice is one, and counts as one dup
   const [first = 0, , third = 0] = ids.map(Number);
   const target = targetSchema.parse({ tagIds: tags.slice(0, 2), customerIds: [first, first, third] });
   const { corpId, scope } = admin;
-  expect(await countDuplicates(database.db, { corpId, scope, accountId: sender.id, target })).toBe(2);
+  expect(await countCustomers(database.db, duplicateSql({ corpId, scope, accountId: sender.id, target }))).toBe(2);
   expect((await audienceOf(admin, target)).filter((at) => at === 0)).toHaveLength(1);
 });
 

@@ -1,10 +1,10 @@
-import { isFollowedBy, isInScope } from '#server/accounts/relation';
+import { isInScope } from '#server/accounts/relation';
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError, type ErrorDetail } from '#server/errors';
-import { audienceSql, chosenSql, customerId, hasAudienceSql, type Selection } from './audience-sql.ts';
+import { hasAudienceSql } from './audience-sql.ts';
 import type { Target } from './schema.ts';
-import { allOf, distinctIds, excludeCondition, filterConditions } from './sql.ts';
+import { distinctIds } from './sql.ts';
 
 const atMost = 20;
 
@@ -32,40 +32,6 @@ export async function hasAudience(db: Db, actor: Actor, target: Target, accountI
   });
   const [row] = await db.$queryRaw<{ found: boolean }[]>`SELECT ${found} AS found`;
   return row?.found ?? false;
-}
-
-/** Customers whom `exclude` removes. */
-export async function countExcluded(db: Db, selection: Selection): Promise<number> {
-  const exclude = excludeCondition(selection.target.exclude, customerId);
-  if (!exclude) return 0;
-  return count(db, Prisma.sql`SELECT 1 FROM (${chosenSql(selection)}) AS chosen WHERE ${exclude}`);
-}
-
-/** Customers whom `onlySenderContacts` leaves out: the sender has no existing relation with them. */
-export async function countOutside(db: Db, selection: Selection): Promise<number> {
-  if (!selection.target.onlySenderContacts) return 0;
-  const exclude = excludeCondition(selection.target.exclude, customerId);
-  const conditions = [
-    ...(exclude ? [Prisma.sql`NOT ${exclude}`] : []),
-    Prisma.sql`NOT ${isFollowedBy([selection.accountId], customerId)}`,
-  ];
-  return count(db, Prisma.sql`SELECT 1 FROM (${chosenSql(selection)}) AS chosen WHERE ${allOf(conditions)}`);
-}
-
-/** Customers of the audience named twice: by repeated ids, or by an id and by tags or groups too. */
-export async function countDuplicates(db: Db, selection: Selection): Promise<number> {
-  const ids = selection.target.customerIds ?? [];
-  if (ids.length === 0) return 0;
-  const filters = filterConditions(selection.target, Prisma.sql`c.id`);
-  const also = filters.length > 0 ? allOf(filters) : Prisma.sql`FALSE`;
-  return count(
-    db,
-    Prisma.sql`
-      SELECT 1
-        FROM (SELECT id, count(*) AS times FROM unnest(${ids.map(BigInt)}::bigint[]) AS named (id) GROUP BY id) AS c
-       WHERE (c.times > 1 OR ${also})
-         AND c.id IN (${audienceSql({ ...selection, target: { ...selection.target, tagIds: [], groupIds: [] } })})`,
-  );
 }
 
 async function unknownIds(db: Db, { corpId, scope }: Actor, target: Target): Promise<ErrorDetail[]> {
@@ -121,9 +87,4 @@ async function unknownIds(db: Db, { corpId, scope }: Actor, target: Target): Pro
     if (details.length === atMost) break;
   }
   return details;
-}
-
-async function count(db: Db, rows: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${rows}) AS counted`;
-  return row?.count ?? 0;
 }

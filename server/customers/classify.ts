@@ -38,7 +38,7 @@ type Judged = {
 
 /**
  * One row per member of the audience: `customer_id`, `reason` (why he is left out; null: he gets it),
- * `is_removed_by_customer`, and `is_quota_low` (half of his quota or more is used by our own sends).
+ * `is_removed_by_customer`, and `is_quota_low`, `is_cap_low` (our own sends have used half of his quota or cap, or more).
  * Preflight, expand and hand-off judge with it, so that their numbers agree.
  */
 export function classifySql({ corpId, accountId, audience, limits }: Judged): Prisma.Sql {
@@ -46,6 +46,9 @@ export function classifySql({ corpId, accountId, audience, limits }: Judged): Pr
   const capped = limits?.capCount ? Prisma.sql`recent.attempted >= ${limits.capCount}` : Prisma.sql`FALSE`;
   const usedUp = limits ? Prisma.sql`recent.received >= ${limits.quota}` : Prisma.sql`FALSE`;
   const low = limits ? Prisma.sql`coalesce(recent.received * 2 >= ${limits.quota}, FALSE)` : Prisma.sql`FALSE`;
+  const nearCap = limits?.capCount
+    ? Prisma.sql`coalesce(recent.attempted * 2 >= ${limits.capCount}, FALSE)`
+    : Prisma.sql`FALSE`;
   return Prisma.sql`
     WITH audience AS MATERIALIZED (${audience}),
     recent (customer_id, attempted, received) AS (${recent})
@@ -55,7 +58,8 @@ export function classifySql({ corpId, accountId, audience, limits }: Judged): Pr
                 WHEN ${capped} THEN 'FREQUENCY_CAP'
                 WHEN ${usedUp} THEN 'QUOTA_USED_UP' END AS reason,
            f.status IS NOT DISTINCT FROM 'REMOVED_BY_CUSTOMER' AS is_removed_by_customer,
-           ${low} AS is_quota_low
+           ${low} AS is_quota_low,
+           ${nearCap} AS is_cap_low
       FROM audience
       LEFT JOIN t_follow f
         ON f.account_id = ${accountId} AND f.customer_id = audience.customer_id AND ${isExistingRelation}

@@ -1,8 +1,8 @@
 import { recordAudit } from '#server/audit/record';
 import { actorOfUser, type Scope, systemActor } from '#server/auth/actor';
-import { countOutside } from '#server/customers/audience';
 import { audienceSql } from '#server/customers/audience-sql';
 import { classifySql, readLimits } from '#server/customers/classify';
+import { countCustomers, outsideSql } from '#server/customers/left-out';
 import { target as targetSchema } from '#server/customers/schema';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { env } from '#server/env';
@@ -104,7 +104,7 @@ async function audienceOf(tx: Db, task: Task): Promise<{ audience: Prisma.Sql; o
   }
   const target = targetSchema.parse(task.target);
   const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
-  return { audience: audienceSql(selection), outside: await countOutside(tx, selection) };
+  return { audience: audienceSql(selection), outside: await countCustomers(tx, outsideSql(selection)) };
 }
 
 async function insertBatches(tx: Db, taskId: bigint): Promise<void> {

@@ -1,55 +1,77 @@
+import { z } from 'zod';
 import { findSender } from '#server/accounts/service';
 import type { Actor } from '#server/auth/actor';
 import { appNow } from '#server/clock';
-import { assertTargetKnown, countDuplicates, countExcluded, countOutside } from '#server/customers/audience';
+import { assertTargetKnown } from '#server/customers/audience';
 import { audienceSql, type Selection } from '#server/customers/audience-sql';
-import { classifySql, readLimits } from '#server/customers/classify';
+import { type Limits, readLimits } from '#server/customers/classify';
+import { countCustomers, duplicateSql, excludedSql, outsideSql } from '#server/customers/left-out';
 import { customersById } from '#server/customers/service';
-import type { Db, Prisma } from '#server/db';
+import type { Db } from '#server/db';
+import { preflightSql } from './preflight-sql.ts';
 import { reasonSentence } from './reasons.ts';
 import type { PreflightInput, PreflightResult } from './schema.ts';
 
 /** Who would get a send made of this now, who would not, and why: the numbers expand would get at this moment. */
 export async function preflight(db: Db, actor: Actor, input: PreflightInput): Promise<PreflightResult> {
-  const sender = await findSender(db, actor, input.senderAccountId);
-  await assertTargetKnown(db, actor, input.target);
-  const { corpId, scope } = actor;
-  const selection: Selection = { corpId, scope, accountId: sender.id, target: input.target };
-  const isDue = input.scheduledTime === undefined || new Date(input.scheduledTime) <= (await appNow(db));
-  const limits = isDue ? await readLimits(db, corpId) : null;
-  const audience = audienceSql(selection);
-  const judged = await judge(db, classifySql({ corpId, accountId: sender.id, audience, limits }));
-  const sample = await customersById(db, actor, judged.sampleIds);
+  const { selection, limits } = await readPlan(db, actor, input);
+  const judged = await judge(db, actor, selection, limits);
   return {
     targetCount: judged.groups.reduce((sum, group) => sum + group.count, 0),
     sendableCount: judged.groups.find((group) => group.reason === null)?.count ?? 0,
     skipped: judged.groups.flatMap(({ reason, count }) =>
       reason === null ? [] : [{ reasonCode: reason, reason: reasonSentence(reason), count }],
     ),
-    warnings: warningsOf(judged.groups),
-    outsideCount: await countOutside(db, selection),
-    excludedCount: await countExcluded(db, selection),
-    duplicateCount: await countDuplicates(db, selection),
-    sample,
+    warnings: warningsOf(judged),
+    overlap: {
+      count: judged.overlapCount,
+      tasks: judged.overlapTasks.map(({ id, ...task }) => ({ ...task, groupSendTaskId: id })),
+    },
+    outsideCount: await countCustomers(db, outsideSql(selection)),
+    excludedCount: await countCustomers(db, excludedSql(selection)),
+    duplicateCount: await countCustomers(db, duplicateSql(selection)),
+    sample: await customersById(db, actor, judged.sampleIds),
   };
 }
 
-type Group = { reason: string | null; count: number; removedByCustomer: number; quotaLow: number };
-
-async function judge(db: Db, classified: Prisma.Sql): Promise<{ groups: Group[]; sampleIds: bigint[] }> {
-  const rows = await db.$queryRaw<(Group & { sampleIds: bigint[] | null })[]>`
-    WITH judged AS MATERIALIZED (${classified})
-    SELECT reason, count(*)::int AS count,
-           (count(*) FILTER (WHERE is_removed_by_customer))::int AS "removedByCustomer",
-           (count(*) FILTER (WHERE is_quota_low))::int AS "quotaLow",
-           CASE WHEN reason IS NULL THEN ARRAY(
-             SELECT customer_id FROM judged WHERE reason IS NULL ORDER BY customer_id LIMIT 10) END AS "sampleIds"
-      FROM judged GROUP BY reason ORDER BY count(*) DESC, reason`;
-  return { groups: rows, sampleIds: rows.flatMap((row) => row.sampleIds ?? []) };
+/** What a preflight is asked, checked as a create checks it; limits only for a send that is due now. */
+export async function readPlan(
+  db: Db,
+  actor: Actor,
+  { senderAccountId, target, scheduledTime }: PreflightInput,
+): Promise<{ selection: Selection; limits: Limits | null }> {
+  const sender = await findSender(db, actor, senderAccountId);
+  await assertTargetKnown(db, actor, target);
+  const { corpId, scope } = actor;
+  const isDue = scheduledTime === undefined || new Date(scheduledTime) <= (await appNow(db));
+  return {
+    selection: { corpId, scope, accountId: sender.id, target },
+    limits: isDue ? await readLimits(db, corpId) : null,
+  };
 }
 
-function warningsOf(groups: Group[]): PreflightResult['warnings'] {
-  const sendable = groups.find((group) => group.reason === null);
+const group = z.object({
+  reason: z.string().nullable(),
+  count: z.number(),
+  removedByCustomer: z.number(),
+  quotaLow: z.number(),
+  capLow: z.number(),
+});
+const judgedRow = z.object({
+  groups: z.array(group),
+  sampleIds: z.array(z.bigint()),
+  overlapCount: z.number(),
+  overlapTasks: z.array(z.object({ id: z.number(), taskName: z.string().nullable(), count: z.number() })),
+});
+type Judged = z.infer<typeof judgedRow>;
+
+async function judge(db: Db, actor: Actor, selection: Selection, limits: Limits | null): Promise<Judged> {
+  const [row] = await db.$queryRaw<unknown[]>(preflightSql(actor, selection, limits));
+  return judgedRow.parse(row);
+}
+
+function warningsOf({ groups, overlapCount }: Judged): PreflightResult['warnings'] {
+  const sendable = groups.find((each) => each.reason === null);
   const all = [
     {
       code: 'REMOVED_BY_CUSTOMER',
@@ -61,6 +83,12 @@ function warningsOf(groups: Group[]): PreflightResult['warnings'] {
       message: '这些客户本周期可接收的群发次数已用去一半以上，可能因超限而收不到',
       count: sendable?.quotaLow ?? 0,
     },
+    {
+      code: 'CAP_RUNNING_OUT',
+      message: '这些客户已用去本企业频次上限的一半以上',
+      count: sendable?.capLow ?? 0,
+    },
+    { code: 'RECENTLY_SENT', message: '最近 7 天内已收到或将收到其他群发', count: overlapCount },
   ];
   return all.filter((warning) => warning.count > 0);
 }

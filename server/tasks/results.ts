@@ -2,6 +2,7 @@ import { isInScope } from '#server/accounts/relation';
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError } from '#server/errors';
+import { parseCursor } from '#server/tasks/cursor';
 import { reasonSentence } from '#server/tasks/reasons';
 import type { ListResultsInput, TaskResult } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
@@ -64,10 +65,4 @@ function toResult(row: Row): TaskResult {
     errorMessage: row.errorMessage ?? (row.reasonCode ? reasonSentence(row.reasonCode) : null),
     sentTime: row.sentTime?.toISOString() ?? null,
   };
-}
-
-function parseCursor(cursor: string): bigint {
-  if (/^\d{1,18}$/.test(cursor)) return BigInt(cursor);
-  const message = '游标无效，请使用上一页返回的 nextCursor';
-  throw new AppError('BAD_REQUEST', message, { details: [{ path: 'cursor', message }] });
 }

@@ -5,6 +5,7 @@ import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
 import { listTasks } from '#server/tasks/list';
 import { preflight } from '#server/tasks/preflight';
+import { listPreflightCustomers } from '#server/tasks/preflight-customers';
 import { remindTask } from '#server/tasks/remind';
 import { previewResend, resendTask } from '#server/tasks/resend';
 import { resolveTask } from '#server/tasks/resolve';
@@ -14,6 +15,8 @@ import {
   createTaskInput,
   listResultsInput,
   listTasksInput,
+  preflightCustomers,
+  preflightCustomersInput,
   preflightInput,
   preflightResult,
   resendPreview,
@@ -56,6 +59,12 @@ export const tasks = router({
     .input(preflightInput)
     .output(preflightResult)
     .query(({ ctx, input }) => preflight(ctx.db, ctx.actor, input)),
+
+  preflightCustomers: can('workbench:group-send:create')
+    .meta(rest.post('/group-send/tasks/preflight/customers'))
+    .input(preflightCustomersInput)
+    .output(preflightCustomers)
+    .query(({ ctx, input }) => listPreflightCustomers(ctx.db, ctx.actor, input)),
 
   cancel: can('workbench:group-send:manage')
     .meta(rest.post('/group-send/tasks/{taskId}/cancel'))

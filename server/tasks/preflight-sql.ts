@@ -1,0 +1,78 @@
+import type { Actor } from '#server/auth/actor';
+import { audienceSql, type Selection } from '#server/customers/audience-sql';
+import { classifySql, type Limits } from '#server/customers/classify';
+import { duplicateSql, excludedSql, outsideSql } from '#server/customers/left-out';
+import { Prisma } from '#server/db';
+import { overlapSql } from '#server/tasks/overlap-sql';
+import type { PreflightGroup } from '#server/tasks/schema';
+import { visibleTasks } from '#server/tasks/visible';
+
+const sendable = Prisma.sql`SELECT customer_id FROM judged WHERE reason IS NULL`;
+
+/** All the numbers of a preflight in one row, so that the audience is judged once. */
+export function preflightSql(actor: Actor, selection: Selection, limits: Limits | null): Prisma.Sql {
+  const { corpId, accountId } = selection;
+  const classified = classifySql({ corpId, accountId, audience: audienceSql(selection), limits });
+  return Prisma.sql`
+    WITH judged AS MATERIALIZED (${classified}),
+    met AS MATERIALIZED (${overlapSql(corpId, sendable)}),
+    grouped AS (
+      SELECT reason, count(*)::int AS count,
+             (count(*) FILTER (WHERE is_removed_by_customer))::int AS "removedByCustomer",
+             (count(*) FILTER (WHERE is_quota_low))::int AS "quotaLow", (count(*) FILTER (WHERE is_cap_low))::int AS "capLow"
+      FROM judged GROUP BY reason
+    ),
+    met_task AS (
+      SELECT t.id, t.task_name AS "taskName", many.count
+      FROM (SELECT task_id, count(*)::int AS count FROM met GROUP BY task_id) AS many JOIN t_group_send_task t ON t.id = many.task_id
+      WHERE ${visibleTasks(actor)} ORDER BY many.count DESC, t.id DESC LIMIT 5
+    )
+    SELECT (SELECT coalesce(json_agg(g ORDER BY g.count DESC, g.reason), '[]') FROM grouped g) AS groups,
+           ARRAY(${sendable} ORDER BY customer_id LIMIT 10) AS "sampleIds",
+           (SELECT count(DISTINCT customer_id)::int FROM met) AS "overlapCount",
+           (SELECT coalesce(json_agg(m ORDER BY m.count DESC, m.id DESC), '[]') FROM met_task m) AS "overlapTasks"`;
+}
+
+type Page = { group: PreflightGroup; afterId: bigint; limit: number };
+
+/** The ids (`customer_id`) of one page of the people behind a number of the preflight, ascending. */
+export function preflightPageSql(
+  selection: Selection,
+  limits: Limits | null,
+  { group, afterId, limit }: Page,
+): Prisma.Sql {
+  const people = peopleOf(selection, limits, group, afterId);
+  return Prisma.sql`
+    SELECT DISTINCT customer_id FROM (${people}) AS people WHERE customer_id > ${afterId} ORDER BY customer_id LIMIT ${limit}`;
+}
+
+function peopleOf(selection: Selection, limits: Limits | null, group: PreflightGroup, afterId: bigint): Prisma.Sql {
+  switch (group) {
+    case 'OUTSIDE':
+      return outsideSql(selection);
+    case 'EXCLUDED':
+      return excludedSql(selection);
+    case 'DUPLICATE':
+      return duplicateSql(selection);
+    case 'SENDABLE':
+      return judgedSql(selection, limits, afterId, Prisma.sql`reason IS NULL`);
+    case 'REMOVED_BY_CUSTOMER':
+      return judgedSql(selection, limits, afterId, Prisma.sql`reason IS NULL AND is_removed_by_customer`);
+    case 'QUOTA_RUNNING_OUT':
+      return judgedSql(selection, limits, afterId, Prisma.sql`reason IS NULL AND is_quota_low`);
+    case 'CAP_RUNNING_OUT':
+      return judgedSql(selection, limits, afterId, Prisma.sql`reason IS NULL AND is_cap_low`);
+    case 'RECENTLY_SENT':
+      return overlapSql(selection.corpId, judgedSql(selection, limits, afterId, Prisma.sql`reason IS NULL`));
+    default:
+      return judgedSql(selection, limits, afterId, Prisma.sql`reason = ${group}`);
+  }
+}
+
+/** Judges only those behind the cursor: each page costs less than the one before. */
+function judgedSql(selection: Selection, limits: Limits | null, afterId: bigint, which: Prisma.Sql): Prisma.Sql {
+  const { corpId, accountId } = selection;
+  const audience = Prisma.sql`SELECT customer_id FROM (${audienceSql(selection)}) AS behind WHERE customer_id > ${afterId}`;
+  const classified = classifySql({ corpId, accountId, audience, limits });
+  return Prisma.sql`SELECT customer_id FROM (${classified}) AS judged WHERE ${which}`;
+}
