@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { answerCall } from './answer.ts';
 import { controlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
+import { getAgent } from './endpoints/agent.ts';
 import { addMsgTemplate, cancelGroupMsgSend, remindGroupMsgSend } from './endpoints/group-send.ts';
 import { getGroupMsgList, getGroupMsgSendResult, getGroupMsgTask } from './endpoints/group-send-results.ts';
 import { batchGetByUser, listCustomers } from './endpoints/customers.ts';
@@ -26,6 +27,7 @@ const endpoints: Endpoint[] = [
   getGroupMsgTask,
   getGroupMsgSendResult,
   uploadMedia,
+  getAgent,
   getFollowUserList,
   getUser,
   listUsers,

@@ -12,6 +12,7 @@ export type EndpointName =
   | 'media/upload'
   | 'message/send'
   | 'get_follow_user_list'
+  | 'agent/get'
   | 'user/get'
   | 'user/simplelist'
   | 'department/list'

@@ -6,6 +6,7 @@ import type { TestStep } from '#server/corps/schema';
 import { corpCredentials } from '#server/corps/service';
 import { inTransaction } from '#server/db';
 import { jobs } from '#server/queue/jobs';
+import { hurrySync } from '#server/sync/hurry';
 import { resumeConnection } from '#server/tasks/resume';
 import { clearStop } from '#server/wecom/token';
 import { connectionSteps } from '#worker/connection-steps';
@@ -26,6 +27,7 @@ export const testConnection = handle(jobs.testConnection, async ({ corpId }, too
     if (!isMine || !hasPassed(steps)) return;
     await resumeConnection(tx, corpId);
     await hurryEvents(tx, corpId);
+    await hurrySync(tx, corpId);
   });
   return done(steps.map(({ name, state }) => `${name} ${state}`).join(', '));
 });
