@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { z } from 'zod';
 import { Prisma, PrismaClient } from '#prisma/generated/client';
 
 export { Prisma };
@@ -17,6 +18,17 @@ export function createDb(url: string, { poolSize = 10 } = {}): Database {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: poolSize, options: '-c timezone=UTC' }),
   });
+}
+
+const violation = z.object({
+  driverAdapterError: z.object({ cause: z.object({ constraint: z.object({ index: z.string() }) }) }),
+});
+
+/** The unique index that raw SQL has run against, or null when the error is another. */
+export function violatedIndex(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  const parsed = violation.safeParse(error.meta);
+  return parsed.success ? parsed.data.driverAdapterError.cause.constraint.index : null;
 }
 
 /** Runs `work` in one transaction: all of it commits or none. Short by default; only expand runs long. */

@@ -185,3 +185,20 @@ test('a part of the watchdog that stumbles does not keep the others from their w
   send.mockRestore();
   expect(await lookAround()).toEqual([['expand-task', { taskId: String(other) }]]);
 });
+
+test('a handler that stumbles gives its batch back at once, says so, and the batch goes later', async () => {
+  const scene = await pipeline.given(1);
+  const taskId = await frozen(scene);
+  const { id } = await pipeline.batch(taskId);
+  const connect = vi.spyOn(scene.tools.wecom, 'connect').mockRejectedValueOnce(new Error('a surprise'));
+  await expect(dispatchBatch.run({ batchId: id }, scene.tools)).rejects.toThrow('a surprise');
+  connect.mockRestore();
+  expect(await pipeline.batch(taskId)).toMatchObject({
+    state: 'PREPARED',
+    claimToken: null,
+    lastError: expect.anything(),
+  });
+  await pipeline.advance(60);
+  await pipeline.run(scene);
+  expect(await pipeline.batch(taskId)).toMatchObject({ state: 'SUBMITTED', lastError: null });
+});

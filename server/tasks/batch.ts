@@ -53,11 +53,11 @@ export async function claimBatch(
   return batch ?? null;
 }
 
-/** Gives a claim back without having changed the batch; nothing happens if it was lost meanwhile. */
+/** Gives a claim back without having changed the batch; nothing happens if it was lost, or if the batch is SUBMITTING. */
 export async function releaseClaim(tx: Db, batch: ClaimedBatch): Promise<boolean> {
   const released = await tx.$executeRaw`
     UPDATE t_group_send_batch SET claim_token = NULL, claim_expires_at = NULL, update_time = app_now()
-    WHERE id = ${batch.id} AND claim_token = ${batch.claimToken}::uuid`;
+    WHERE id = ${batch.id} AND claim_token = ${batch.claimToken}::uuid AND state <> 'SUBMITTING'`;
   return released === 1;
 }
 

@@ -1,4 +1,4 @@
-import { type Database, type Db, inTransaction } from '#server/db';
+import { type Database, type Db, inTransaction, violatedIndex } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, lockTask, releaseClaim, rowsOf } from '#server/tasks/batch';
 import type { MessageContent } from '#server/tasks/content';
@@ -62,7 +62,8 @@ export async function beginSubmit(db: Database, batch: ClaimedBatch): Promise<Su
   try {
     return await inTransaction(db, (tx) => markSubmitting(tx, batch));
   } catch (error) {
-    if (isOneSubmittingViolation(error)) return { kind: 'another-submitting' };
+    // The partial unique index lets one batch per sender be SUBMITTING.
+    if (violatedIndex(error) === 't_group_send_batch_one_submitting') return { kind: 'another-submitting' };
     throw error;
   }
 }
@@ -95,10 +96,4 @@ async function markSubmitting(tx: Db, batch: ClaimedBatch): Promise<Submit> {
     submitting: true,
   });
   return { kind: 'go', externalUserids: rows.map((row) => row.externalUserid), attemptId: attempt.id };
-}
-
-/** The partial unique index lets one batch per sender be SUBMITTING. */
-function isOneSubmittingViolation(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
-  return text.includes('t_group_send_batch_one_submitting') || (text.includes('23505') && text.includes('account_id'));
 }

@@ -2,26 +2,29 @@ import { appNow } from '#server/clock';
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { claimBatch } from '#server/tasks/batch';
 import { postpone, recordGone, recordReading } from '#server/tasks/settle';
-import { handle } from '#worker/handle';
+import { handleBatch } from '#worker/handle-batch';
 import { done } from '#worker/outcome';
 import { readMessage } from '#worker/read-message';
 
+const taking = {
+  step: 'collect',
+  states: ['SUBMITTED', 'SETTLED'],
+  claimSeconds: () => env().READ_CLAIM_SECONDS,
+} as const;
+
 /** Reads what became of a batch and settles its rows; an incomplete reading settles nothing. */
-export const collectBatch = handle(jobs.collectBatch, async ({ batchId }, { db, wecom }) => {
-  const { BLOCKED_RETRY_SECONDS, READ_CLAIM_SECONDS } = env();
-  const batch = await claimBatch(db, batchId, ['SUBMITTED', 'SETTLED'], READ_CLAIM_SECONDS);
-  if (!batch) return done('not due, or claimed elsewhere');
+export const collectBatch = handleBatch(jobs.collectBatch, taking, async (batch, { db, wecom }) => {
+  const { BLOCKED_RETRY_SECONDS } = env();
   if (!batch.msgid) throw new Error(`batch ${batch.id} was submitted without a msgid`);
-  step('reading-begun', { batchId });
+  step('reading-begun', { batchId: batch.id });
   const startedAt = await appNow(db);
   const reading = await readMessage(wecom, { ...batch, msgid: batch.msgid });
   switch (reading.kind) {
     case 'ok':
-      step('reading-complete', { batchId });
+      step('reading-complete', { batchId: batch.id });
       await recordReading(db, batch, { rows: reading.rows, startedAt });
-      step('reading-recorded', { batchId });
+      step('reading-recorded', { batchId: batch.id });
       return done();
     case 'gone':
       await recordGone(db, batch, reading.errmsg);

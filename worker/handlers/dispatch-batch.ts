@@ -1,21 +1,23 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { type ClaimedBatch, claimBatch, releaseClaim } from '#server/tasks/batch';
+import { type ClaimedBatch, releaseClaim } from '#server/tasks/batch';
 import { beginSubmit, type HandOff, holdBatch, readHandOff } from '#server/tasks/hand-off';
 import { failPrepared, recordSenderGone } from '#server/tasks/outcome';
 import { quietUntilSeconds } from '#server/tasks/quiet-hours';
 import { shrinkBatch } from '#server/tasks/shrink';
-import { handle, type Tools } from '#worker/handle';
+import type { Tools } from '#worker/handle';
+import { handleBatch } from '#worker/handle-batch';
 import { done, type Outcome } from '#worker/outcome';
 import { prepareMessage } from '#worker/prepare-message';
 import { submit } from '#worker/submit';
 
+const taking = { step: 'dispatch', states: ['PREPARED'], claimSeconds: () => env().PREPARE_CLAIM_SECONDS } as const;
+
 /** Hands one due batch to WeCom: prepare, look again at everybody, pass the point of no return, call, record. */
-export const dispatchBatch = handle(jobs.dispatchBatch, async ({ batchId }, tools) => {
+export const dispatchBatch = handleBatch(jobs.dispatchBatch, taking, async (batch, tools) => {
   const { db, wecom } = tools;
-  const batch = await claimBatch(db, batchId, ['PREPARED'], env().PREPARE_CLAIM_SECONDS);
-  if (!batch) return done('not due, claimed elsewhere, sent, or cancelled');
+  const { id: batchId } = batch;
   step('batch-claimed', { batchId });
   const handOff = await readHandOff(db, batch);
   const held = await mayNotGo(tools, batch, handOff);

@@ -1,19 +1,19 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { claimBatch } from '#server/tasks/batch';
 import { adopt, recordAbsentLook, recordNothingMade, recordOpenLook } from '#server/tasks/reconcile';
 import { findOurs } from '#server/tasks/reconcile-rules';
 import { readLastAttempt } from '#server/tasks/sought';
-import { handle } from '#worker/handle';
+import { handleBatch } from '#worker/handle-batch';
 import { look } from '#worker/look';
 import { done } from '#worker/outcome';
 
+const taking = { step: 'reconcile', states: ['UNKNOWN'], claimSeconds: () => env().READ_CLAIM_SECONDS } as const;
+
 /** Finds out at WeCom what became of a submit whose outcome nobody knows. It is never called again before that. */
-export const reconcileBatch = handle(jobs.reconcileBatch, async ({ batchId }, tools) => {
+export const reconcileBatch = handleBatch(jobs.reconcileBatch, taking, async (batch, tools) => {
   const { db } = tools;
-  const batch = await claimBatch(db, batchId, ['UNKNOWN'], env().READ_CLAIM_SECONDS);
-  if (!batch) return done('known by now, not due, or claimed elsewhere');
+  const { id: batchId } = batch;
   step('look-begun', { batchId });
   const attempt = await readLastAttempt(db, batch);
   if (attempt.outcome !== null && attempt.outcome !== 'UNKNOWN') {

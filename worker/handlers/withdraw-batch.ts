@@ -1,28 +1,31 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { claimBatch } from '#server/tasks/batch';
 import { postpone, recordGone } from '#server/tasks/settle';
 import { recordWithdrawn } from '#server/tasks/withdraw';
-import { handle } from '#worker/handle';
+import { handleBatch } from '#worker/handle-batch';
 import { done } from '#worker/outcome';
 
+const taking = {
+  step: 'withdraw',
+  states: ['SUBMITTED'],
+  claimSeconds: () => env().WECOM_TIMEOUT_SECONDS * 3,
+} as const;
+
 /** Takes a submitted batch back at WeCom. A lost reply is asked again: withdrawing twice does no harm. */
-export const withdrawBatch = handle(jobs.withdrawBatch, async ({ batchId }, { db, wecom }) => {
-  const { WECOM_TIMEOUT_SECONDS, BLOCKED_RETRY_SECONDS } = env();
-  const batch = await claimBatch(db, batchId, ['SUBMITTED'], WECOM_TIMEOUT_SECONDS * 3);
-  if (!batch) return done('settled, or claimed elsewhere');
+export const withdrawBatch = handleBatch(jobs.withdrawBatch, taking, async (batch, { db, wecom }) => {
+  const { BLOCKED_RETRY_SECONDS } = env();
   if (!batch.msgid || !batch.withdrawReason || batch.withdrawnAt) {
     await postpone(db, batch, { afterSeconds: 0 });
     return done('nothing to withdraw');
   }
-  step('withdraw-begun', { batchId });
+  step('withdraw-begun', { batchId: batch.id });
   const reply = await wecom.cancelGroupmsgSend(batch.corpId, { msgid: batch.msgid });
   switch (reply.kind) {
     case 'ok':
-      step('withdraw-answered', { batchId });
+      step('withdraw-answered', { batchId: batch.id });
       await recordWithdrawn(db, batch);
-      step('withdrawn', { batchId });
+      step('withdrawn', { batchId: batch.id });
       return done();
     case 'gone':
       await recordGone(db, batch, reply.errmsg);
