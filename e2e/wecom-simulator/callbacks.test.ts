@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { decrypt, getSignature } from '@wecom/crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,23 +9,26 @@ import { startWithPeople, type CalledSimulator } from './caller.ts';
 const callback = { token: 'QDG6eK', aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C' };
 
 type Seen = { url: URL; body: string; plain: string; receiveId: string };
+const nothing: Seen = { url: new URL('http://nothing'), body: '', plain: '', receiveId: '' };
 let wecom: CalledSimulator;
 let server: Server;
 let seen: Seen[];
 /** Statuses of the next answers; 200 when there is none left, no answer at all for 0. */
 let answers: number[];
 
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://receiver');
+  const body = await text(request);
+  const cipher = url.searchParams.get('echostr') ?? /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1];
+  const { message = '', id = '' } = cipher ? decrypt(callback.aesKey, cipher) : {};
+  seen.push({ url, body, plain: message, receiveId: id });
+  const status = answers.shift() ?? 200;
+  if (status !== 0) response.writeHead(status).end(url.searchParams.has('echostr') ? message : '');
+}
+
 beforeEach(async () => {
   [seen, answers] = [[], []];
-  server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://receiver');
-    const body = await text(request);
-    const cipher = url.searchParams.get('echostr') ?? /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1];
-    const { message = '', id = '' } = cipher ? decrypt(callback.aesKey, cipher) : {};
-    seen.push({ url, body, plain: message, receiveId: id });
-    const status = answers.shift() ?? 200;
-    if (status !== 0) response.writeHead(status).end(url.searchParams.has('echostr') ? message : '');
-  });
+  server = createServer((request, response) => void receive(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   wecom = await startWithPeople();
@@ -54,7 +57,7 @@ async function heard(count: number): Promise<string[]> {
 test('an event is signed, encrypted for the corp and wrapped as WeCom does', async () => {
   await wecom.control.removeRelation({ userid: 'LiNa', externalUserids: ['wmA'], by: 'customer' });
   await heard(1);
-  const { url, body, plain, receiveId } = seen[0] ?? expect.fail('nothing arrived');
+  const [{ url, body, plain, receiveId } = nothing] = seen;
   const query = (name: string) => url.searchParams.get(name) ?? '';
   const cipher = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
   expect(query('msg_signature')).toBe(getSignature(callback.token, query('timestamp'), query('nonce'), cipher));

@@ -6,7 +6,7 @@ import type { ControlInput } from './control-schema.ts';
 import type { EndpointName } from './endpoint.ts';
 import type { Fault } from './faults.ts';
 import type { WorldCorp } from '#prisma/demo-world';
-import type { Delivery, MessageOverview } from './ledger.ts';
+import type { Delivery, MessageOverview, RecipientOverview } from './ledger.ts';
 import type { SimulatorSettings } from './settings.ts';
 
 type FaultOf<T extends Fault> = T extends Fault ? Omit<T, 'endpoint'> : never;
@@ -181,6 +181,17 @@ export class SimulatorClient {
     return this.#fetch(msgid ? `ledger?msgid=${encodeURIComponent(msgid)}` : 'ledger');
   }
 
+  /** Every row of one group send or of all with its status, cheap at a hundred thousand. */
+  recipients(msgid?: string): Promise<RecipientOverview[]> {
+    return this.#fetch(msgid ? `recipients?msgid=${encodeURIComponent(msgid)}` : 'recipients');
+  }
+
+  /** The msgids that each customer really received, by customer. */
+  confirmed(): Promise<Record<string, string[]>> {
+    return this.#fetch('confirmed');
+  }
+
+  /** Every group send with its creator, time, cancellation, reminders, and each member's task. */
   messages(): Promise<MessageOverview[]> {
     return this.#fetch('messages');
   }

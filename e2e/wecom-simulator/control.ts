@@ -9,7 +9,7 @@ import { peopleControl } from './control-people.ts';
 import { inputs } from './control-schema.ts';
 import type { Corp } from './corp.ts';
 import { faultSchema } from './faults.ts';
-import { readLedger, readMessages } from './ledger.ts';
+import { readLedger, readMessages, writeConfirmed, writeRecipients } from './ledger.ts';
 import { createMessage } from './messages.ts';
 import { settingsPatch } from './settings.ts';
 import type { SimulatorState } from './state.ts';
@@ -38,6 +38,8 @@ export function controlApi(state: SimulatorState): Hono {
   api.get('/corps', (c) => c.json(state.corps.map((corp) => corp.credentials)));
   api.get('/messages', (c) => c.json(readMessages(corpOf(c))));
   api.get('/ledger', (c) => c.json(readLedger(corpOf(c), c.req.query('msgid'))));
+  api.get('/recipients', (c) => c.text(writeRecipients(corpOf(c), c.req.query('msgid'))));
+  api.get('/confirmed', (c) => c.text(writeConfirmed(corpOf(c))));
   api.get('/app-messages', (c) => c.json(readAppMessages(corpOf(c), c.req.query('userid'))));
   api.get('/callbacks', (c) => c.json(corpOf(c).callbacks.deliveries));
   api.get('/calls', (c) => c.json(trafficOf(c).counts()));

@@ -35,6 +35,8 @@ export type TaskOverview = { userid: string; status: 0 | 2; recipients: number; 
 export type MessageOverview = {
   msgid: string;
   createType: number;
+  /** The member who made it by hand; null for one of the API. */
+  creator: string | null;
   createTime: number;
   cancelledAt: number | null;
   content: Content;
@@ -47,6 +49,7 @@ const messageRow = z.object({
   id: z.number(),
   msgid: z.string(),
   createType: z.number(),
+  creator: z.string().nullable(),
   createTime: z.number(),
   cancelledAt: z.number().nullable(),
   content: z.string(),
@@ -63,7 +66,7 @@ const taskRow = z.object({
 export function readMessages({ store }: Corp): MessageOverview[] {
   const messages = store.all(
     messageRow,
-    `SELECT id, msgid, create_type AS createType, create_time AS createTime, cancelled_at AS cancelledAt, content
+    `SELECT id, msgid, create_type AS createType, creator, create_time AS createTime, cancelled_at AS cancelledAt, content
        FROM message ORDER BY id`,
   );
   return messages.map(({ id, content, ...message }) => ({
@@ -79,4 +82,40 @@ export function readMessages({ store }: Corp): MessageOverview[] {
       id,
     ),
   }));
+}
+
+/** One customer of one member's task: 0 not sent, 1 sent, 2 not a friend, 3 over quota. */
+export type RecipientOverview = {
+  msgid: string;
+  userid: string;
+  externalUserid: string;
+  status: 0 | 1 | 2 | 3;
+  sentAt: number | null;
+};
+
+const jsonRow = z.object({ json: z.string() });
+
+/** Every row of one group send or of all as JSON text, which SQLite writes itself: there may be hundreds of thousands. */
+export function writeRecipients({ store }: Corp, msgid?: string): string {
+  const found = store.get(
+    jsonRow,
+    `SELECT json_group_array(json_object('msgid', msg.msgid, 'userid', t.userid,
+              'externalUserid', r.external_userid, 'status', r.status, 'sentAt', r.send_time) ORDER BY r.id) AS json
+       FROM message msg JOIN task t ON t.message_id = msg.id JOIN recipient r ON r.task_id = t.id
+      WHERE ?1 IS NULL OR msg.msgid = ?1`,
+    msgid ?? null,
+  );
+  return found?.json ?? '[]';
+}
+
+/** By customer the msgids that he really received, in the order of sending, as JSON text. */
+export function writeConfirmed({ store }: Corp): string {
+  const found = store.get(
+    jsonRow,
+    `SELECT json_group_object(external_userid, json(msgids)) AS json FROM (
+       SELECT r.external_userid, json_group_array(msg.msgid ORDER BY r.send_time, r.id) AS msgids
+         FROM recipient r JOIN task t ON t.id = r.task_id JOIN message msg ON msg.id = t.message_id
+        WHERE r.status = 1 GROUP BY r.external_userid)`,
+  );
+  return found?.json ?? '{}';
 }

@@ -10,7 +10,7 @@ const drops = 20;
 type Answer = {
   /** What WeCom would have said. */
   reply: Record<string, unknown>;
-  failure(error: WecomFailure): Record<string, unknown>;
+  failure: (error: WecomFailure) => Record<string, unknown>;
   c: SimulatorContext;
 };
 

@@ -41,13 +41,7 @@ function readReceivers(corp: Corp, { touser, toparty, totag }: Record<string, un
   }
   if (!touser && !toparty && !totag) throw new WecomFailure(40063);
   if (touser === '@all') return { userids: everybody(corp), invalid: [] };
-  const named = [
-    ...new Set(
-      String(touser ?? '')
-        .split('|')
-        .filter((userid) => userid !== ''),
-    ),
-  ];
+  const named = [...new Set((typeof touser === 'string' ? touser : '').split('|').filter((userid) => userid !== ''))];
   if (named.length > maxReceivers) throw overLong('touser', maxReceivers);
   const found = named.map((userid) => ({ userid, member: findMember(corp, userid) }));
   return {
@@ -63,7 +57,7 @@ function everybody({ store }: Corp): string[] {
 }
 
 function readContent(body: Record<string, unknown>): { msgtype: string; content: Record<string, unknown> } {
-  const msgtype = String(body.msgtype ?? '');
+  const msgtype = typeof body.msgtype === 'string' ? body.msgtype : '';
   const fields = fieldsSchema.safeParse(body[msgtype]).data ?? {};
   switch (msgtype) {
     case 'text':

@@ -82,7 +82,7 @@ export const getChat: Endpoint = {
     const chat = store.get(
       chatRow,
       'SELECT chat_id, name, owner, notice, create_time, version, dismissed FROM chat WHERE chat_id = ?',
-      String(body.chat_id ?? ''),
+      typeof body.chat_id === 'string' ? body.chat_id : '',
     );
     if (!chat) throw new WecomFailure(40050);
     if (chat.dismissed) throw new WecomFailure(49008);
