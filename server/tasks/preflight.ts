@@ -3,19 +3,24 @@ import { findSender } from '#server/accounts/service';
 import type { Actor } from '#server/auth/actor';
 import { appNow } from '#server/clock';
 import { assertTargetKnown } from '#server/customers/audience';
-import { audienceSql, type Selection } from '#server/customers/audience-sql';
+import type { Selection } from '#server/customers/audience-sql';
 import { type Limits, readLimits } from '#server/customers/classify';
 import { countCustomers, duplicateSql, excludedSql, outsideSql } from '#server/customers/left-out';
 import { customersById } from '#server/customers/service';
-import type { Db } from '#server/db';
+import { type Database, type Db, inTransaction, type Prisma } from '#server/db';
 import { preflightSql } from './preflight-sql.ts';
 import { reasonSentence } from './reasons.ts';
 import type { PreflightInput, PreflightResult } from './schema.ts';
 
 /** Who would get a send made of this now, who would not, and why: the numbers expand would get at this moment. */
-export async function preflight(db: Db, actor: Actor, input: PreflightInput): Promise<PreflightResult> {
+export async function preflight(db: Database, actor: Actor, input: PreflightInput): Promise<PreflightResult> {
   const { selection, limits } = await readPlan(db, actor, input);
-  const judged = await judge(db, actor, selection, limits);
+  const [judged, outsideCount, excludedCount, duplicateCount] = await Promise.all([
+    judge(db, preflightSql(actor, selection, limits)),
+    countCustomers(db, outsideSql(selection)),
+    countCustomers(db, excludedSql(selection)),
+    countCustomers(db, duplicateSql(selection)),
+  ]);
   return {
     targetCount: judged.groups.reduce((sum, group) => sum + group.count, 0),
     sendableCount: judged.groups.find((group) => group.reason === null)?.count ?? 0,
@@ -27,9 +32,9 @@ export async function preflight(db: Db, actor: Actor, input: PreflightInput): Pr
       count: judged.overlapCount,
       tasks: judged.overlapTasks.map(({ id, ...task }) => ({ ...task, groupSendTaskId: id })),
     },
-    outsideCount: await countCustomers(db, outsideSql(selection)),
-    excludedCount: await countCustomers(db, excludedSql(selection)),
-    duplicateCount: await countCustomers(db, duplicateSql(selection)),
+    outsideCount,
+    excludedCount,
+    duplicateCount,
     sample: await customersById(db, actor, judged.sampleIds),
   };
 }
@@ -65,9 +70,21 @@ const judgedRow = z.object({
 });
 type Judged = z.infer<typeof judgedRow>;
 
-async function judge(db: Db, actor: Actor, selection: Selection, limits: Limits | null): Promise<Judged> {
-  const [row] = await db.$queryRaw<unknown[]>(preflightSql(actor, selection, limits));
-  return judgedRow.parse(row);
+function judge(db: Database, sql: Prisma.Sql): Promise<Judged> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      await useMemory(tx);
+      const [row] = await tx.$queryRaw<unknown[]>(sql);
+      return judgedRow.parse(row);
+    },
+    { timeoutSeconds: 60 },
+  );
+}
+
+/** Lets this transaction hold an audience of a million in memory, and not compile a query that runs once. */
+export async function useMemory(tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('work_mem', '64MB', TRUE), set_config('jit', 'off', TRUE)`;
 }
 
 function warningsOf({ groups, overlapCount }: Judged): PreflightResult['warnings'] {
