@@ -102,3 +102,34 @@ export async function mirrorOf({ db, corpId }: Pick<SyncScene, 'db' | 'corpId'>)
     ),
   };
 }
+
+/** Two members with customers and two without, twelve customers, nine tags, six chats: one of each can go without alarm. */
+export async function putPeople(wecom: SimulatorClient): Promise<void> {
+  const numbers = Array.from({ length: 12 }, (_, at) => at + 1);
+  await wecom.putMembers(
+    { userid: 'LiNa', name: '李娜' },
+    { userid: 'lei', name: '王磊' },
+    { userid: 'off', name: '停用' },
+    { userid: 'left', name: '离职' },
+  );
+  const tags = numbers.slice(0, 8).map((number) => ({ id: `et${number}`, name: `标签${number}` }));
+  await wecom.putTagGroups(
+    { id: 'etgroup', name: '等级', tags },
+    { id: 'etstage', name: '阶段', tags: [{ id: 'etbuy', name: '购买' }] },
+  );
+  await wecom.putCustomers(
+    ...numbers.map((number) => ({
+      externalUserid: `wmA${number}`,
+      name: `客户${number}`,
+      follows: [{ userid: 'LiNa', remark: `备注${number}`, tagIds: number <= 3 ? [`et${number}`] : [] }],
+    })),
+  );
+  await wecom.putChats(
+    ...numbers.slice(0, 6).map((number) => ({
+      chatId: `wrC${number}`,
+      name: `群${number}`,
+      ownerUserid: 'LiNa',
+      externalUserids: ['wmA1', 'wmA2'],
+    })),
+  );
+}
