@@ -244,6 +244,14 @@ test('after three calls without an outcome a person is asked, and nothing is sen
   expect(await pipeline.get(scene, taskId)).toMatchObject({ status: 'COMPLETED', successCount: 2 });
 });
 
+test('cancelled while a person is asked: the batch that is nowhere to be found is CANCELLED', async () => {
+  const scene = await pipeline.given(2);
+  const taskId = await askedAfterThreeCalls(scene);
+  await pipeline.cancel(scene, taskId);
+  await pipeline.runFor(scene, { seconds: 2 * HOUR, step: HOUR });
+  expect(await pipeline.get(scene, taskId)).toMatchObject({ status: 'CANCELLED', cancelledCount: 2, waitingFor: null });
+});
+
 test('a batch given up fails as OUTCOME_UNKNOWN; a message of it that turns up is withdrawn', async () => {
   const scene = await pipeline.given(2);
   const taskId = await askedAfterThreeCalls(scene);

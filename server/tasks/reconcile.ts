@@ -49,7 +49,9 @@ export function recordAbsentLook(
       UPDATE t_group_send_attempt SET look_count = look_count + 1, last_look_at = app_now() WHERE id = ${attempt.id}`;
     const looks = { ...attempt, lookCount: attempt.lookCount + 1 };
     if (isAbsent(looks, env().RECONCILE_ABSENT_AFTER_SECONDS)) {
-      if (attempt.createCalls < maxCreateCalls && batch.askedAt === null) {
+      const mayGo = attempt.createCalls < maxCreateCalls && batch.askedAt === null;
+      // A cancelled task is not sent again, so there is nothing to ask.
+      if (mayGo || (await isCancelled(tx, batch.taskId))) {
         await sendAgain(tx, batch, attempt.id, systemActor(batch.corpId));
         return 'absent';
       }
@@ -76,6 +78,11 @@ export function recordOpenLook(
     }
     await lookLater(tx, batch, attempt, detail, afterSeconds);
   });
+}
+
+async function isCancelled(tx: Db, taskId: bigint): Promise<boolean> {
+  const cancelled = { id: taskId, NOT: { cancelRequestedAt: null } };
+  return (await tx.groupSendTask.count({ where: cancelled })) > 0;
 }
 
 async function lookLater(

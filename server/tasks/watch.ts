@@ -95,7 +95,8 @@ async function wakeCancels(db: Database): Promise<number> {
     WHERE ended_at IS NULL AND cancel_requested_at <= app_now() - make_interval(secs => ${patience()}::double precision)
       AND (expanded_at IS NULL OR pending_count > 0 OR EXISTS (
         SELECT 1 FROM t_group_send_batch b
-        WHERE b.task_id = t.id AND b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL))
+        WHERE b.task_id = t.id AND (b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL
+                                    OR b.state = 'UNKNOWN' AND b.next_action_at IS NULL)))
       AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.name = ${jobs.cancelTask.name} AND j.state < 'active'
                       AND j.data ->> 'taskId' = t.id::text AND j.start_after <= now())
     ORDER BY id LIMIT ${roundLimit}`;

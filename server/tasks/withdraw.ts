@@ -19,19 +19,21 @@ export function recordWithdrawn(db: Database, batch: ClaimedBatch): Promise<void
 
 /**
  * Carries out a requested cancel as far as it goes without WeCom: a task not frozen yet ends; rows of batches never handed
- * off become CANCELLED; submitted batches are woken for their withdrawal. SUBMITTING and UNKNOWN wait for their outcome.
+ * off become CANCELLED; submitted batches are woken for their withdrawal. SUBMITTING and UNKNOWN wait for their outcome;
+ * one for which only a person could have decided is looked for once more.
  */
 export async function carryOutCancel(db: Database, taskId: bigint): Promise<void> {
   await inTransaction(db, (tx) => endUnexpanded(tx, taskId));
   const batches = await db.groupSendBatch.findMany({
-    where: { taskId, state: { in: ['PREPARED', 'CANCELLED', 'SUBMITTED'] } },
+    where: { taskId, state: { in: ['PREPARED', 'CANCELLED', 'SUBMITTED', 'UNKNOWN'] } },
     orderBy: { sequence: 'asc' },
     select: { id: true, sequence: true, state: true },
   });
   for (const batch of batches) {
-    await inTransaction(db, (tx) =>
-      batch.state === 'SUBMITTED' ? askWithdrawal(tx, batch.id, 'CANCEL') : cancelRows(tx, taskId, batch),
-    );
+    await inTransaction(db, (tx) => {
+      if (batch.state === 'SUBMITTED') return askWithdrawal(tx, batch.id, 'CANCEL');
+      return batch.state === 'UNKNOWN' ? lookOnceMore(tx, batch.id) : cancelRows(tx, taskId, batch);
+    });
   }
 }
 
@@ -41,6 +43,11 @@ async function endUnexpanded(tx: Db, taskId: bigint): Promise<void> {
     WHERE id = ${taskId} AND cancel_requested_at IS NOT NULL AND expanded_at IS NULL AND ended_at IS NULL
     FOR NO KEY UPDATE`;
   if (found.length > 0) await recordCounts(tx, taskId, noRows);
+}
+
+async function lookOnceMore(tx: Db, batchId: bigint): Promise<void> {
+  const asking = await tx.groupSendBatch.count({ where: { id: batchId, state: 'UNKNOWN', nextActionAt: null } });
+  if (asking > 0) await wakeBatch(tx, batchId, 'reconcile');
 }
 
 async function cancelRows(tx: Db, taskId: bigint, batch: { id: bigint; sequence: number }): Promise<void> {
