@@ -29,6 +29,7 @@ const taskRow = z.object({
   confirm_at: z.number().nullable(),
   recipients: z.number(),
   sent: z.number(),
+  reminded_at: z.number().nullable(),
   content: z.string(),
 });
 export type PhoneTask = Omit<z.infer<typeof taskRow>, 'content'> & { content: Content };
@@ -38,6 +39,7 @@ export function listPhoneTasks({ store }: Corp, userid: string): PhoneTask[] {
   const rows = store.all(
     taskRow,
     `SELECT t.id, t.status, msg.cancelled_at, msg.create_time, t.confirm_at, msg.content,
+       (SELECT max(reminded_at) FROM reminder WHERE message_id = msg.id) AS reminded_at,
        (SELECT count(*) FROM recipient r WHERE r.task_id = t.id) AS recipients,
        (SELECT count(*) FROM recipient r WHERE r.task_id = t.id AND r.status = 1) AS sent
      FROM task t JOIN message msg ON msg.id = t.message_id WHERE t.userid = ?
@@ -70,4 +72,23 @@ export function listPhoneChats({ store }: Corp, userid: string): PhoneChat[] {
     userid,
   );
   return rows.map((row) => ({ ...row, content: contentSchema.parse(JSON.parse(row.content)) }));
+}
+
+const customerRow = z.object({
+  external_userid: z.string(),
+  name: z.string(),
+  remark: z.string().nullable(),
+  removed_by: z.string().nullable(),
+});
+export type PhoneCustomer = z.infer<typeof customerRow>;
+
+/** The newest rows of this member's customers; from the end of the table, since sorting a big member's customers takes long. */
+export function listPhoneCustomers({ store }: Corp, userid: string): PhoneCustomer[] {
+  return store.all(
+    customerRow,
+    `SELECT f.external_userid, c.name, f.remark, f.removed_by
+       FROM follow f NOT INDEXED CROSS JOIN customer c ON c.external_userid = f.external_userid
+      WHERE f.userid = ? AND f.removed_by IS NOT 'member' ORDER BY f.id DESC LIMIT 6`,
+    userid,
+  );
 }

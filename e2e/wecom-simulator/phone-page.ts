@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Content } from './content.ts';
-import type { PhoneChat, PhoneMember, PhoneTask } from './phone-data.ts';
+import type { AppMessage } from './app-messages.ts';
+import type { PhoneChat, PhoneCustomer, PhoneMember, PhoneTask } from './phone-data.ts';
+import { clockTime, customerList, noticeCard, type Place, placeFields } from './phone-cards.ts';
 import { phoneStyle } from './phone-style.ts';
 
 type Page = {
@@ -11,10 +13,23 @@ type Page = {
   member: PhoneMember | undefined;
   tasks: PhoneTask[];
   chats: PhoneChat[];
+  notices: AppMessage[];
+  /** Shown instead of everything else, on a page that does not reload while somebody types. */
+  customers: PhoneCustomer[] | null;
+  /** All corps of the simulator, to go from one to another. */
+  corps: { corpId: string; name: string }[];
 };
 
 export function phoneAddress(corpId: string, userid: string): string {
-  return `/phone?${new URLSearchParams({ corp: corpId, member: userid })}`;
+  return `/phone?${query(corpId, userid)}`;
+}
+
+export function customersAddress(corpId: string, userid: string): string {
+  return `/phone/customers?${query(corpId, userid)}`;
+}
+
+function query(corp: string, member: string): string {
+  return new URLSearchParams({ corp, member }).toString();
 }
 
 /** One member's phone beside the list of all phones; it looks for news every few seconds. */
@@ -24,7 +39,7 @@ export function phonePage(page: Page) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="4">
+${page.customers ? '' : html`<meta http-equiv="refresh" content="4">`}
 <title>${page.corpName} · 员工手机（模拟企业微信）</title>
 <style>${phoneStyle}</style>
 </head>
@@ -32,10 +47,11 @@ export function phonePage(page: Page) {
 <header>
 <h1>模拟企业微信</h1>
 <p>${page.corpName}。这里代替员工的手机：群发要由员工在手机上确认才会发出。员工也会按习惯自己确认。</p>
+${page.corps.length > 1 ? html`<p>企业：${page.corps.map((corp) => html`<a href="${phoneAddress(corp.corpId, '')}">${corp.name}</a> `)}</p>` : ''}
 </header>
 <main>
 <nav aria-label="员工手机">${page.members.map((member) => phoneLink(member, page))}</nav>
-${page.member ? phone(page, page.member) : html`<p>还没有员工。</p>`}
+${page.member ? phoneOf(page, page.member) : html`<p>还没有员工。</p>`}
 </main>
 </body>
 </html>`;
@@ -49,31 +65,44 @@ function phoneLink(member: PhoneMember, { corpId, member: shown }: Page) {
 ${member.waiting > 0 ? html`<b aria-label="待确认 ${member.waiting} 条">${member.waiting}</b>` : ''}</a>`;
 }
 
-function phone({ corpId, tasks, chats, now }: Page, member: PhoneMember) {
-  return html`<section class="phone" aria-label="${member.name}的手机">
-<h2>${member.name}的手机<time>${clockTime(now)}</time></h2>
-<h3>群发助手</h3>
-${tasks.length === 0 ? html`<p class="none">没有群发任务。</p>` : tasks.map((task) => taskCard(task, { corpId, userid: member.userid, now }))}
-<h3>客户聊天</h3>
-${chats.length === 0 ? html`<p class="none">还没有客户收到消息。</p>` : chats.map((chat) => chatCard(chat, corpId))}
+function phoneOf(page: Page, member: PhoneMember) {
+  if (!page.customers) return phone(page, member);
+  return html`<section class="phone" aria-label="${member.name}的客户">
+<h2>${member.name}的客户</h2>
+${customerList(page.customers, { corpId: page.corpId, userid: member.userid })}
+<p class="more"><a href="${phoneAddress(page.corpId, member.userid)}">回到手机</a></p>
 </section>`;
 }
 
-type Place = { corpId: string; userid: string; now: number };
+function phone(page: Page, member: PhoneMember) {
+  const { corpId, tasks, chats, now } = page;
+  const place = { corpId, userid: member.userid, now };
+  return html`<section class="phone" aria-label="${member.name}的手机">
+<h2>${member.name}的手机<time>${clockTime(now)}</time></h2>
+<h3>群发助手</h3>
+${tasks.length === 0 ? html`<p class="none">没有群发任务。</p>` : tasks.map((task) => taskCard(task, place))}
+<h3>应用消息</h3>
+${page.notices.length === 0 ? html`<p class="none">没有应用消息。</p>` : page.notices.map(noticeCard)}
+<h3>客户聊天</h3>
+${chats.length === 0 ? html`<p class="none">还没有客户收到消息。</p>` : chats.map((chat) => chatCard(chat, corpId))}
+<p class="more"><a href="${customersAddress(corpId, member.userid)}">客户（添加、改备注、删除）</a></p>
+</section>`;
+}
 
-function taskCard(task: PhoneTask, place: Place) {
+function taskCard(task: PhoneTask, place: Place & { now: number }) {
   const isWaiting = task.status === 0 && task.cancelled_at === null;
   return html`<article class="${isWaiting ? 'task waiting' : 'task'}">
 <p class="meta">企业群发 · ${task.recipients} 位客户 · ${clockTime(task.create_time)}</p>
+${isWaiting && task.reminded_at !== null ? html`<p class="reminder">企业提醒你发送 · ${clockTime(task.reminded_at)}</p>` : ''}
 ${bubble(task.content, place.corpId)}
 ${isWaiting ? confirmForm(task, place) : html`<p class="done">${endOf(task)}</p>`}
 </article>`;
 }
 
-function confirmForm(task: PhoneTask, { corpId, userid, now }: Place) {
+function confirmForm(task: PhoneTask, { corpId, userid, now }: Place & { now: number }) {
   const seconds = task.confirm_at === null ? null : Math.max(0, Math.ceil(task.confirm_at - now));
   return html`<form method="post" action="/phone/confirm">
-<input type="hidden" name="taskId" value="${task.id}"><input type="hidden" name="userid" value="${userid}"><input type="hidden" name="corpId" value="${corpId}">
+<input type="hidden" name="taskId" value="${task.id}">${placeFields({ corpId, userid })}
 <button type="submit">确认发送</button>
 <small>${seconds === null ? '等待点按确认' : `约 ${seconds} 秒后自己确认`}</small>
 </form>`;
@@ -117,16 +146,4 @@ function attachmentBody(attachment: { msgtype: string; [body: string]: unknown }
     default:
       return html`［文件］`;
   }
-}
-
-function clockTime(seconds: number): string {
-  return new Date(seconds * 1000).toLocaleString('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
 }

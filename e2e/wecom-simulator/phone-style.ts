@@ -23,6 +23,13 @@ article { background: #fff; border-radius: 12px; padding: 10px 12px; margin-bott
 .bubble img { max-width: 100%; max-height: 180px; display: block }
 .bubble small { display: block }
 .wechat { color: #16803c }
+.reminder { color: #b45309; font-size: 13px }
+.customer { display: flex; flex-wrap: wrap; gap: 8px; align-items: center }
+.customer strong { flex: 1 1 100% }
+.customer form { margin: 0 }
+.customer button { background: #e5e7eb; color: #1d2129; padding: 2px 10px; font-size: 13px }
+.customer input { font: inherit; font-size: 13px; width: 110px; padding: 1px 6px; border: 1px solid #9aa3af; border-radius: 6px }
+.more { margin-top: 16px; text-align: center; font-size: 13px }
 .done { color: #16803c; font-size: 13px; margin-top: 6px }
 form { display: flex; gap: 10px; align-items: center; margin-top: 10px }
 button { font: inherit; border: 0; border-radius: 8px; background: #2563eb; color: #fff; padding: 6px 18px; cursor: pointer }
