@@ -1,8 +1,8 @@
-import { Contact, House, type LucideIcon, Send, Smartphone, Tags } from 'lucide-react';
+import { Contact, FolderOpen, House, type LucideIcon, Send, Smartphone, Tags } from 'lucide-react';
 import type { Permission } from '#server/auth/permissions';
 
 export type Destination = {
-  id: 'home' | 'tasks' | 'customers' | 'tags' | 'accounts';
+  id: 'home' | 'tasks' | 'customers' | 'tags' | 'accounts' | 'media';
   href: string;
   icon: LucideIcon;
   /** Whoever lacks it does not see the entry. */
@@ -16,6 +16,7 @@ export const destinations: Destination[] = [
   { id: 'customers', href: '/customers', icon: Contact, permission: 'workbench:customer:view' },
   { id: 'tags', href: '/tags', icon: Tags, permission: 'workbench:customer:tags:view' },
   { id: 'accounts', href: '/accounts', icon: Smartphone, permission: 'workbench:wechat:group-send:accounts:view' },
+  { id: 'media', href: '/media', icon: FolderOpen, permission: 'workbench:group-send:create' },
 ];
 
 /** Whether the page at `path` belongs to the entry. */

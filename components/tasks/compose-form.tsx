@@ -17,11 +17,12 @@ import { ScheduleStep } from './schedule-step.tsx';
 import { SenderStep } from './sender-step.tsx';
 import type { TaskDraft } from './task-draft.ts';
 import { useCreateTask } from './use-create-task.ts';
+import type { DraftChange } from './use-draft.ts';
 import { usePreflight } from './use-preflight.ts';
 
 type Props = {
   draft: TaskDraft;
-  change: (next: Partial<TaskDraft>) => void;
+  change: (next: DraftChange) => void;
   restart: () => void;
   renew: () => void;
   forget: () => void;
@@ -83,7 +84,7 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
           <ContentStep
             errorOf={errorOf}
             isDone={isDone('content')}
-            onChange={(next) => change({ content: { ...draft.content, ...next } })}
+            onChange={(next) => change(({ content }) => ({ content: { ...content, ...next(content) } }))}
             senderName={sender?.accountName ?? null}
             value={draft.content}
           />

@@ -46,7 +46,7 @@ export function ComposeSummary({ draft, sender, preflight, problems, isPending, 
           <p className="font-medium">{t('checkFirst')}</p>
           <ul className="list-inside list-disc">
             {problems.map(({ field, key }) => (
-              <li key={key}>
+              <li key={`${field} ${key}`}>
                 <a className="underline" href={`#field-${field}`}>
                   {problemWords(key)}
                 </a>
@@ -73,7 +73,16 @@ export function useDraftWords({ content, schedule }: TaskDraft): { content: stri
   const said = {
     TEXT: content.text.trim(),
     IMAGE: content.image?.fileName ?? '',
+    VIDEO: content.video?.fileName ?? '',
+    FILE: content.file?.fileName ?? '',
     LINK: content.link.title.trim(),
+    MINIPROGRAM: content.miniprogram.title.trim(),
+    MULTI: [
+      content.text.trim(),
+      content.attachments.length > 0 ? t('content.attachmentCount', { count: content.attachments.length }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
   }[content.type];
   return {
     content: said ? `${t(`content.types.${content.type}`)} · ${said}` : null,

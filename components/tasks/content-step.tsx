@@ -1,32 +1,30 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { contentLimits } from '#server/tasks/content-limits';
-import { FormArea } from '../ui/form-field.tsx';
-import { ByteCounter } from './byte-counter.tsx';
+import { lazy, Suspense } from 'react';
 import { Choice } from './choice.tsx';
-import { ImageField } from './image-field.tsx';
+import type { ContentFieldsProps } from './content-fields.ts';
+import { FileField } from './file-field.tsx';
 import { LinkFields } from './link-fields.tsx';
-import { type MessageView, mediaUrl } from './message-view.ts';
+import { draftView } from './draft-view.ts';
 import { PhonePreview } from './phone-preview.tsx';
 import { Step } from './step.tsx';
-import type { DraftContent } from './task-draft.ts';
-import { useImageUpload } from './use-image-upload.ts';
+import { TextArea } from './text-area.tsx';
 
-type Props = {
-  value: DraftContent;
-  senderName: string | null;
-  isDone: boolean;
-  errorOf: (field: string) => string | undefined;
-  onChange: (change: Partial<DraftContent>) => void;
-};
+// Most messages are a text: what only others need comes when it is chosen.
+const MultiFields = lazy(() => import('./multi-fields.tsx'));
+const MiniprogramFields = lazy(() =>
+  import('./miniprogram-fields.tsx').then((module) => ({ default: module.MiniprogramFields })),
+);
 
-const types = ['TEXT', 'IMAGE', 'LINK'] as const;
+type Props = ContentFieldsProps & { senderName: string | null; isDone: boolean };
+
+const types = ['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI'] as const;
 
 /** What the customers get, beside what it will look like. */
-export function ContentStep({ value, senderName, isDone, errorOf, onChange }: Props) {
+export function ContentStep({ senderName, isDone, ...fields }: Props) {
   const t = useTranslations('tasks.compose.content');
-  const upload = useImageUpload((image) => onChange({ image }));
+  const { value, onChange } = fields;
   return (
     <Step description={t('description')} isDone={isDone} number={3} title={t('title')}>
       <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
@@ -39,46 +37,62 @@ export function ContentStep({ value, senderName, isDone, errorOf, onChange }: Pr
                 key={type}
                 label={t(`types.${type}`)}
                 name="contentType"
-                onChange={() => onChange({ type })}
+                onChange={() => onChange(() => ({ type }))}
                 type="radio"
               />
             ))}
           </fieldset>
-          {value.type === 'TEXT' && (
-            <div className="flex flex-col gap-1">
-              <FormArea
-                error={errorOf('text')}
-                id="field-text"
-                label={t('text')}
-                onChange={({ target }) => onChange({ text: target.value })}
-                placeholder={t('textPlaceholder')}
-                rows={8}
-                value={value.text}
-              />
-              <p className="flex flex-wrap justify-between gap-x-3 text-muted text-xs">
-                <span>{t('bytesHint')}</span>
-                <ByteCounter max={contentLimits.text} text={value.text} />
-              </p>
-            </div>
-          )}
-          {value.type === 'IMAGE' && (
-            <>
-              <ImageField image={value.image} onRemove={() => onChange({ image: null })} upload={upload} />
-              {errorOf('image') && <p className="text-danger-soft-foreground text-sm">{errorOf('image')}</p>}
-            </>
-          )}
-          {value.type === 'LINK' && (
-            <LinkFields errorOf={errorOf} link={value.link} onChange={(link) => onChange({ link })} />
-          )}
+          <Suspense fallback={<div aria-busy className="h-48 animate-pulse rounded-lg bg-surface-secondary" />}>
+            <Fields {...fields} />
+          </Suspense>
         </div>
-        <PhonePreview message={viewOf(value)} sender={senderName} />
+        <PhonePreview bubbles={draftView(value)} sender={senderName} />
       </div>
     </Step>
   );
 }
 
-function viewOf({ type, text, image, link }: DraftContent): MessageView {
-  if (type === 'TEXT') return { type, text };
-  if (type === 'IMAGE') return { type, imageUrl: image && mediaUrl(image.mediaId) };
-  return { type, ...link };
+function Fields({ value, errorOf, onChange }: ContentFieldsProps) {
+  const t = useTranslations('tasks.compose.content');
+  switch (value.type) {
+    case 'TEXT':
+      return (
+        <TextArea
+          error={errorOf('text')}
+          label={t('text')}
+          onChange={(text) => onChange(() => ({ text }))}
+          rows={8}
+          value={value.text}
+        />
+      );
+    case 'IMAGE':
+    case 'VIDEO':
+    case 'FILE': {
+      const field = fileFields[value.type];
+      return (
+        <FileField
+          error={errorOf(field)}
+          file={value[field]}
+          id={`field-${field}`}
+          key={field}
+          kind={value.type}
+          onChange={(file) => onChange(() => ({ [field]: file }))}
+        />
+      );
+    }
+    case 'LINK':
+      return <LinkFields errorOf={errorOf} link={value.link} onChange={(link) => onChange(() => ({ link }))} />;
+    case 'MINIPROGRAM':
+      return (
+        <MiniprogramFields
+          errorOf={errorOf}
+          miniprogram={value.miniprogram}
+          onChange={(next) => onChange((old) => ({ miniprogram: next(old.miniprogram) }))}
+        />
+      );
+    case 'MULTI':
+      return <MultiFields errorOf={errorOf} onChange={onChange} value={value} />;
+  }
 }
+
+const fileFields = { IMAGE: 'image', VIDEO: 'video', FILE: 'file' } as const;

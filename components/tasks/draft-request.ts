@@ -1,7 +1,7 @@
 import type { Target } from '#server/customers/schema';
-import type { MessageContent } from '#server/tasks/content';
+import type { Attachment, MessageContent } from '#server/tasks/content';
 import type { CreateTaskInput, PreflightInput } from '#server/tasks/schema';
-import type { Audience, DraftContent, TaskDraft } from './task-draft.ts';
+import type { AttachmentDraft, Audience, DraftContent, LinkDraft, MiniprogramDraft, TaskDraft } from './task-draft.ts';
 import { instantOf } from './zoned-time.ts';
 
 /** The target of the API; kinds without a choice are left out. */
@@ -20,19 +20,46 @@ export function targetOf(audience: Audience): Target {
 }
 
 /** The message content of the API. */
-export function contentOf({ type, text, image, link }: DraftContent): MessageContent {
-  if (type === 'TEXT') return { type, data: { text } };
-  if (type === 'IMAGE') return { type, data: { media_id: image?.mediaId ?? '' } };
-  const [title, desc, url, picUrl] = [link.title, link.desc, link.url, link.picUrl].map((value) => value.trim());
-  return {
-    type,
-    data: {
-      title: title ?? '',
-      url: url ?? '',
-      ...(desc && { desc }),
-      ...(picUrl && { pic_url: picUrl }),
-    },
-  };
+export function contentOf(content: DraftContent): MessageContent {
+  switch (content.type) {
+    case 'TEXT':
+      return { type: 'TEXT', data: { text: content.text } };
+    case 'IMAGE':
+      return { type: 'IMAGE', data: { media_id: content.image?.mediaId ?? '' } };
+    case 'VIDEO':
+      return { type: 'VIDEO', data: { media_id: content.video?.mediaId ?? '' } };
+    case 'FILE':
+      return { type: 'FILE', data: { media_id: content.file?.mediaId ?? '' } };
+    case 'LINK':
+      return linkOf(content.link);
+    case 'MINIPROGRAM':
+      return miniprogramOf(content.miniprogram);
+    case 'MULTI': {
+      const attachments = content.attachments.map(attachmentOf);
+      return { type: 'MULTI', data: { ...(content.text.trim() && { text: content.text }), attachments } };
+    }
+  }
+}
+
+function attachmentOf(attachment: AttachmentDraft): Attachment {
+  switch (attachment.type) {
+    case 'LINK':
+      return linkOf(attachment.link);
+    case 'MINIPROGRAM':
+      return miniprogramOf(attachment.miniprogram);
+    default:
+      return { type: attachment.type, data: { media_id: attachment.file.mediaId } };
+  }
+}
+
+function linkOf(link: LinkDraft) {
+  const [title, desc, url, picUrl] = [link.title.trim(), link.desc.trim(), link.url.trim(), link.picUrl.trim()];
+  return { type: 'LINK' as const, data: { title, url, ...(desc && { desc }), ...(picUrl && { pic_url: picUrl }) } };
+}
+
+function miniprogramOf({ title, appid, page, cover }: MiniprogramDraft) {
+  const data = { title: title.trim(), appid: appid.trim(), page: page.trim(), pic_media_id: cover?.mediaId ?? '' };
+  return { type: 'MINIPROGRAM' as const, data };
 }
 
 function scheduledTimeOf({ schedule }: TaskDraft, timeZone: string) {

@@ -4,50 +4,39 @@ import { useTranslations } from 'next-intl';
 import { contentLimits } from '#server/tasks/content-limits';
 import { FormField } from '../ui/form-field.tsx';
 import { ByteCounter } from './byte-counter.tsx';
-import type { DraftContent } from './task-draft.ts';
+import type { LinkDraft } from './task-draft.ts';
 
-type Link = DraftContent['link'];
-type Props = { link: Link; errorOf: (field: string) => string | undefined; onChange: (link: Link) => void };
+type Props = {
+  /** Before the names of the fields, when there are several links. */
+  prefix?: string;
+  link: LinkDraft;
+  errorOf: (field: string) => string | undefined;
+  onChange: (link: LinkDraft) => void;
+};
 
 /** The four fields of a link message. */
-export function LinkFields({ link, errorOf, onChange }: Props) {
+export function LinkFields({ prefix = '', link, errorOf, onChange }: Props) {
   const t = useTranslations('tasks.compose.content');
-  const set = (name: keyof Link) => ({
+  const set = (name: keyof LinkDraft, field: string) => ({
+    id: `field-${prefix}${field}`,
+    error: errorOf(`${prefix}${field}`),
     value: link[name],
     onChange: ({ target }: { target: { value: string } }) => onChange({ ...link, [name]: target.value }),
   });
   return (
     <>
       <FormField
-        {...set('title')}
+        {...set('title', 'linkTitle')}
         description={<ByteCounter max={contentLimits.linkTitle} text={link.title.trim()} />}
-        error={errorOf('linkTitle')}
-        id="field-linkTitle"
         label={t('linkTitle')}
       />
       <FormField
-        {...set('desc')}
+        {...set('desc', 'linkDesc')}
         description={<ByteCounter max={contentLimits.linkDesc} text={link.desc.trim()} />}
-        error={errorOf('linkDesc')}
-        id="field-linkDesc"
         label={t('linkDesc')}
       />
-      <FormField
-        {...set('url')}
-        description={t('urlHint')}
-        error={errorOf('linkUrl')}
-        id="field-linkUrl"
-        inputMode="url"
-        label={t('linkUrl')}
-      />
-      <FormField
-        {...set('picUrl')}
-        description={t('urlHint')}
-        error={errorOf('linkPicUrl')}
-        id="field-linkPicUrl"
-        inputMode="url"
-        label={t('linkPicUrl')}
-      />
+      <FormField {...set('url', 'linkUrl')} description={t('urlHint')} inputMode="url" label={t('linkUrl')} />
+      <FormField {...set('picUrl', 'linkPicUrl')} description={t('urlHint')} inputMode="url" label={t('linkPicUrl')} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { uploadedFile } from '../media/upload-media.ts';
 
 const chosenCustomer = z.object({
   customerId: z.int(),
@@ -6,12 +7,20 @@ const chosenCustomer = z.object({
 });
 export type ChosenCustomer = z.infer<typeof chosenCustomer>;
 
-const uploadedImage = z.object({
-  mediaId: z.string(),
-  fileName: z.string(),
-  size: z.number(),
-});
-export type UploadedImage = z.infer<typeof uploadedImage>;
+const text = z.string();
+const file = z.nullable(uploadedFile);
+const link = z.object({ title: text, desc: text, url: text, picUrl: text });
+const miniprogram = z.object({ title: text, appid: text, page: text, cover: file });
+export type LinkDraft = z.infer<typeof link>;
+export type MiniprogramDraft = z.infer<typeof miniprogram>;
+
+/** One of several attachments; `id` only tells them apart on the page. */
+const attachment = z.discriminatedUnion('type', [
+  z.object({ id: text, type: z.literal(['IMAGE', 'VIDEO', 'FILE']), file: uploadedFile }),
+  z.object({ id: text, type: z.literal('LINK'), link }),
+  z.object({ id: text, type: z.literal('MINIPROGRAM'), miniprogram }),
+]);
+export type AttachmentDraft = z.infer<typeof attachment>;
 
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
 export const taskDraft = z.object({
@@ -28,15 +37,14 @@ export const taskDraft = z.object({
     onlySenderContacts: z.boolean(),
   }),
   content: z.object({
-    type: z.enum(['TEXT', 'IMAGE', 'LINK']),
-    text: z.string(),
-    image: z.nullable(uploadedImage),
-    link: z.object({
-      title: z.string(),
-      desc: z.string(),
-      url: z.string(),
-      picUrl: z.string(),
-    }),
+    type: z.enum(['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI']),
+    text,
+    image: file,
+    video: file,
+    file,
+    link,
+    miniprogram,
+    attachments: z.array(attachment),
   }),
   /** `localTime` is what a datetime-local field holds, read in the corp's zone. */
   schedule: z.object({ mode: z.enum(['NOW', 'LATER']), localTime: z.string() }),
@@ -45,8 +53,11 @@ export type TaskDraft = z.infer<typeof taskDraft>;
 export type Audience = TaskDraft['audience'];
 export type DraftContent = TaskDraft['content'];
 
+export const emptyLink: LinkDraft = { title: '', desc: '', url: '', picUrl: '' };
+export const emptyMiniprogram: MiniprogramDraft = { title: '', appid: '', page: '', cover: null };
+
 /** Random without `crypto.randomUUID`, which browsers offer over https and on localhost only. */
-function randomKey(): string {
+export function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -68,7 +79,11 @@ export function emptyDraft(): TaskDraft {
       type: 'TEXT',
       text: '',
       image: null,
-      link: { title: '', desc: '', url: '', picUrl: '' },
+      video: null,
+      file: null,
+      link: emptyLink,
+      miniprogram: emptyMiniprogram,
+      attachments: [],
     },
     schedule: { mode: 'NOW', localTime: '' },
   };

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { TaskDetail } from '#server/tasks/schema';
 import { Section } from '../ui/section.tsx';
-import { messageViewOf } from './message-view.ts';
+import { messageView } from './message-view.ts';
 import { PhonePreview } from './phone-preview.tsx';
 
 /** What the customers get. */
@@ -11,7 +11,7 @@ export function TaskMessage({ task }: { task: TaskDetail }) {
   const t = useTranslations('tasks.detail');
   return (
     <Section title={t('message')}>
-      <PhonePreview message={messageViewOf(task.messageContent)} sender={task.senderAccount.accountName} />
+      <PhonePreview bubbles={messageView(task.messageContent, task.media)} sender={task.senderAccount.accountName} />
     </Section>
   );
 }

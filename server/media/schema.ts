@@ -17,6 +17,10 @@ export const media = z.object({
 });
 export type Media = z.infer<typeof media>;
 
+/** What a reader of a message needs to know of a file in it. */
+export const mediaFact = media.pick({ mediaId: true, kind: true, fileName: true, size: true });
+export type MediaFact = z.infer<typeof mediaFact>;
+
 /** A file as the library shows it. */
 export const mediaRow = media.extend({
   createdBy: z.string(),

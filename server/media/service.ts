@@ -6,7 +6,7 @@ import { AppError } from '#server/errors';
 import { keepBytes, releaseBytes } from './file.ts';
 import { assertWithinQuota, lockLibrary } from './quota.ts';
 import { type JudgedFile, judgeFile, kindNames } from './rules.ts';
-import { type Media, type MediaKind, type MediaUse, media } from './schema.ts';
+import { type Media, type MediaFact, type MediaKind, type MediaUse, media, mediaFact } from './schema.ts';
 import { type MediaStorage, mediaStorage } from './storage.ts';
 
 /**
@@ -80,13 +80,9 @@ function faultOf({ mediaId, kind }: MediaUse, known: string | undefined): string
   return `${mediaId} 不是本企业上传的文件；请先用 POST /api/v1/workbench/media 上传，并使用返回的 mediaId`;
 }
 
-export type MediaFact = Pick<Media, 'mediaId' | 'kind' | 'fileName' | 'size'>;
-
 /** What a reader of a message needs to know of its files, those of the corp alone; deleted ones too. */
 export async function describeMedia(db: Db, corpId: bigint, mediaIds: string[]): Promise<MediaFact[]> {
   if (mediaIds.length === 0) return [];
   const rows = await db.media.findMany({ where: { corpId, mediaId: { in: mediaIds } } });
   return rows.map((row) => mediaFact.parse(row));
 }
-
-const mediaFact = media.pick({ mediaId: true, kind: true, fileName: true, size: true });

@@ -3,6 +3,9 @@ import type { Db } from '#server/db';
 import { AppError } from '#server/errors';
 import { listBatches } from '#server/tasks/batches';
 import { readChain } from '#server/tasks/chain';
+import { describeMedia } from '#server/media/service';
+import { messageContent } from '#server/tasks/content';
+import { mediaIdsOf } from '#server/tasks/content-parts';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
 import { readNotices, readReminders } from '#server/tasks/reminders-view';
 import { readResults } from '#server/tasks/results';
@@ -39,6 +42,7 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     ...progress,
     senderAccount: { accountId: task.accountId, accountName: senderAccountName },
     messageContent: task.messageContent,
+    media: await describeMedia(db, actor.corpId, mediaIdsIn(task.messageContent)),
     target: task.target,
     errorCode: task.errorCode,
     errorMessage: task.errorMessage,
@@ -55,4 +59,10 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     results: results.records,
     resultsNextCursor: results.nextCursor,
   };
+}
+
+/** None of a content that this release does not know. */
+function mediaIdsIn(content: unknown): string[] {
+  const parsed = messageContent.safeParse(content);
+  return parsed.success ? mediaIdsOf(parsed.data) : [];
 }

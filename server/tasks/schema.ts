@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaFact } from '#server/media/schema';
 import { customer, depthMessage, page, target, withinDepth } from '#server/customers/schema';
 
 export const taskStatus = z.enum(['PENDING', 'PROCESSING', 'COMPLETED', 'PARTIAL_SUCCESS', 'FAILED', 'CANCELLED']);
@@ -182,6 +183,8 @@ export const taskDetail = z.object({
   taskName: z.string().nullable(),
   senderAccount: z.object({ accountId: z.string(), accountName: z.string() }),
   messageContent: z.record(z.string(), z.unknown()),
+  /** The files of the content, as far as a reader needs to know them. */
+  media: z.array(mediaFact),
   target: z.record(z.string(), z.unknown()),
   ...progress,
   errorCode: z.string().nullable(),

@@ -1,0 +1,56 @@
+'use client';
+
+import { Button } from '@heroui/react/button';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, useState } from 'react';
+import { trpc } from '../trpc.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Deferred } from '../ui/deferred.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import type { LibraryFile } from './use-library.ts';
+
+const RenameDialog = lazy(() => import('./rename-dialog.tsx'));
+
+/** Renames and deletes one file. */
+export function MediaActions({ file }: { file: LibraryFile }) {
+  const t = useTranslations('media');
+  const toasts = useToasts();
+  const utils = trpc.useUtils();
+  const remove = trpc.media.remove.useMutation();
+  const [open, setOpen] = useState<'rename' | 'delete' | null>(null);
+  const name = file.fileName;
+
+  async function confirmed() {
+    await remove.mutateAsync({ mediaId: file.mediaId });
+    toasts.succeeded(t('deleting.done', { name }));
+    await utils.media.list.invalidate();
+  }
+
+  return (
+    <div className="flex px-1 pb-1">
+      <Button aria-label={t('renameNamed', { name })} onPress={() => setOpen('rename')} size="sm" variant="ghost">
+        <Pencil aria-hidden className="size-3.5" />
+        {t('rename')}
+      </Button>
+      <Button aria-label={t('deleteNamed', { name })} onPress={() => setOpen('delete')} size="sm" variant="ghost">
+        <Trash2 aria-hidden className="size-3.5" />
+        {t('delete')}
+      </Button>
+      <Deferred isOpen={open === 'rename'}>
+        <RenameDialog file={file} isOpen={open === 'rename'} onClose={() => setOpen(null)} />
+      </Deferred>
+      <ConfirmDialog
+        confirmLabel={t('deleting.confirm')}
+        isDangerous
+        isOpen={open === 'delete'}
+        onConfirm={confirmed}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'delete' : null)}
+        title={t('deleting.title')}
+      >
+        <p>{t('deleting.body', { name })}</p>
+        <p className="text-muted">{t('usedIn', { count: file.taskCount })}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}

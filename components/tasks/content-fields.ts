@@ -1,0 +1,11 @@
+import type { DraftContent } from './task-draft.ts';
+
+/** What changes of a content, worked out from the newest one: an upload may end long after it began. */
+export type ContentChange = (old: DraftContent) => Partial<DraftContent>;
+
+/** What the fields of any type of content are given. */
+export type ContentFieldsProps = {
+  value: DraftContent;
+  errorOf: (field: string) => string | undefined;
+  onChange: (change: ContentChange) => void;
+};
