@@ -9,7 +9,7 @@ import { collectBatch } from '#worker/handlers/collect-batch';
 import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import type { BenchWorld } from './fill-world.ts';
 import { rawExpand, rawSettle } from './floor.ts';
-import { reportRate, timed } from './report.ts';
+import { reportCalls, reportRate, timed } from './report.ts';
 import type { WecomProcess } from './wecom-process.ts';
 
 /** One task to everybody, step by step, each step beside the raw SQL for the same rows. */
@@ -23,6 +23,7 @@ export async function measurePipeline(db: Database, world: BenchWorld, wecom: We
   });
   const taskId = BigInt(groupSendTaskId);
   const rows = world.customerCount;
+  await wecom.control.forgetCalls();
 
   const expandFloor = await rawExpand(db, world);
   const expand = await timed(() => expandTask(db, taskId));
@@ -42,6 +43,7 @@ export async function measurePipeline(db: Database, world: BenchWorld, wecom: We
   const whole = expand.seconds + dispatch.seconds + collect.seconds;
   reportRate('whole task, without waiting', rows, whole, expandFloor + 2 * settleFloor);
 
+  reportCalls(await wecom.control.calls(), rows);
   const task = await db.groupSendTask.findUniqueOrThrow({ where: { id: taskId } });
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(`\nended as ${task.status}: ${task.successCount} of ${task.targetCount}; peak memory ${memory} MB`);

@@ -28,3 +28,9 @@ export function reportRate(what: string, rows: number, seconds: number, floorSec
     `${what.padEnd(38)} ${rate.padStart(9)} rows/s   raw SQL ${floor.padStart(9)} rows/s   × ${(seconds / floorSeconds).toFixed(2)}`,
   );
 }
+
+/** Calls made to WeCom, by endpoint, as they would be for a million customers. */
+export function reportCalls(calls: Record<string, number>, customers: number): void {
+  const perMillion = Object.entries(calls).map(([name, count]) => `${name} ${Math.round((count / customers) * 1e6)}`);
+  console.log(`calls per million customers: ${perMillion.join(', ')}`);
+}
