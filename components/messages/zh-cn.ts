@@ -2,6 +2,7 @@ import accounts from './zh-CN/accounts.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import home from './zh-CN/home.json' with { type: 'json' };
 import media from './zh-CN/media.json' with { type: 'json' };
+import settings from './zh-CN/settings.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import signIn from './zh-CN/sign-in.json' with { type: 'json' };
 import tags from './zh-CN/tags.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import ui from './zh-CN/ui.json' with { type: 'json' };
 export const locale = 'zh-CN';
 
 /** All sentences of the pages, one file per noun. */
-export const messages = { accounts, customers, home, media, shell, signIn, tags, tasks, ui };
+export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -1,8 +1,8 @@
-import { Contact, FolderOpen, House, type LucideIcon, Send, Smartphone, Tags } from 'lucide-react';
+import { Contact, FolderOpen, House, type LucideIcon, Send, Settings, Smartphone, Tags } from 'lucide-react';
 import type { Permission } from '#server/auth/permissions';
 
 export type Destination = {
-  id: 'home' | 'tasks' | 'customers' | 'tags' | 'accounts' | 'media';
+  id: 'home' | 'tasks' | 'customers' | 'tags' | 'accounts' | 'media' | 'settings';
   href: string;
   icon: LucideIcon;
   /** Whoever lacks it does not see the entry. */
@@ -17,6 +17,7 @@ export const destinations: Destination[] = [
   { id: 'tags', href: '/tags', icon: Tags, permission: 'workbench:customer:tags:view' },
   { id: 'accounts', href: '/accounts', icon: Smartphone, permission: 'workbench:wechat:group-send:accounts:view' },
   { id: 'media', href: '/media', icon: FolderOpen, permission: 'workbench:group-send:create' },
+  { id: 'settings', href: '/settings', icon: Settings, permission: 'workbench:settings:manage' },
 ];
 
 /** Whether the page at `path` belongs to the entry. */

@@ -52,7 +52,7 @@ describe('POST /settings/connection', () => {
     [{ secret: 'short' }, ['secret']],
     [{ agentId: '7' }, ['agentId']],
     [{ callbackAesKey: 'A'.repeat(42) }, ['callbackAesKey']],
-    [{ apiBaseUrl: 'http://169.254.169.254/' }, ['apiBaseUrl']],
+    [{ name: '企业', apiBaseUrl: 'http://169.254.169.254/' }, ['apiBaseUrl']],
   ])('400: %o', async (body, paths) => {
     const reply = await api.send('POST', path, body);
     expect(reply.body).toEqual(refusal(400, 'BAD_REQUEST', paths));

@@ -9,6 +9,7 @@ const pages = {
   '/customers': '客户',
   '/tags': '标签与分组',
   '/accounts': '发送账号',
+  '/settings/connection': '设置',
 };
 
 test('axe finds nothing on the sign-in page, light and dark', async ({ page }) => {
