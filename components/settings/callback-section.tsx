@@ -3,6 +3,7 @@
 import { Button } from '@heroui/react/button';
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FormField } from '../ui/form-field.tsx';
 import { Section } from '../ui/section.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -35,20 +36,17 @@ export function CallbackSection({ connection: { source, callback } }: { connecti
           )}
         </div>
         <div>
-          <p className="font-medium text-sm" id="callback-url">
-            {t('url')}
-          </p>
-          <div className="mt-1 flex items-center gap-2">
-            <code
-              aria-labelledby="callback-url"
-              className="min-w-0 flex-1 select-all break-all rounded-md bg-surface-secondary px-3 py-2 text-xs"
-              role="textbox"
-              tabIndex={0}
-              aria-readonly
-            >
-              {callback.url}
-            </code>
-            <Button onPress={() => void copy()} size="sm" variant="secondary">
+          <div className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <FormField
+                className="font-mono text-xs"
+                label={t('url')}
+                onFocus={({ currentTarget }) => currentTarget.select()}
+                readOnly
+                value={callback.url}
+              />
+            </div>
+            <Button className="mt-6 h-9" onPress={() => void copy()} size="sm" variant="secondary">
               <Copy aria-hidden className="size-4" />
               {t('copy')}
             </Button>

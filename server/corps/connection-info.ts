@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#server/auth/actor';
-import { type Db, Prisma } from '#server/db';
+import type { Db, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { messageOf } from '#server/wecom/errors';
 import { listPauses } from '#server/wecom/pause';
