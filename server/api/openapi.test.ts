@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
+import { messageContent } from '#server/tasks/content';
 import { openApiDocument } from './openapi.ts';
 import { endpointsOf } from './rest-endpoints.ts';
 import { appRouter } from './root.ts';
@@ -81,4 +82,14 @@ test('making the document leaves the procedures’ schemas as they are', () => {
   expect([before, search?.input?.safeParse({ page: '1' }).success]).toEqual([false, false]);
   expect(search?.input?.safeParse({ unknown: 1 }).success).toBe(false);
   expect(search?.input?.safeParse({ page: 2000, size: 100 }).success).toBe(false);
+});
+
+test('every type of content is shown, with an example that the API would take', () => {
+  const { schemas } = JSON.parse(JSON.stringify(openApiDocument())).components;
+  const { oneOf, examples } = schemas.MessageContent;
+  const types = ['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI'];
+  expect(oneOf).toHaveLength(types.length);
+  expect(examples.map((example: unknown) => messageContent.parse(example).type)).toEqual(types);
+  const body = JSON.stringify(operation('/group-send/tasks', 'post')?.requestBody);
+  expect(body).toContain('"messageContent":{"$ref":"#/components/schemas/MessageContent"}');
 });

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { errorCodes, errorEntry } from '#server/errors';
 import { media } from '#server/media/schema';
+import { createTaskInput, taskDetail } from '#server/tasks/schema';
+import { messageContentSchema } from './openapi-content.ts';
 import { operationText } from './openapi-text.ts';
 import { type Endpoint, endpointsOf, parametersOf } from './rest-endpoints.ts';
 import { restBase } from './rest-route.ts';
@@ -33,7 +41,20 @@ let document: oas31.OpenAPIObject | undefined;
 
 /** The OpenAPI 3.1 document of everything below /api/v1, made from the procedures that answer there. */
 export function openApiDocument(): oas31.OpenAPIObject {
-  document ??= createDocument({
+  document ??= createDocument(description(), {
+    override: ({ zodSchema, jsonSchema }) => {
+      // The procedure takes any object, to answer 422 for what is wrong inside; the document shows what is right.
+      if (zodSchema === createTaskInput.shape.messageContent || zodSchema === taskDetail.shape.messageContent) {
+        for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+        jsonSchema.$ref = '#/components/schemas/MessageContent';
+      }
+    },
+  });
+  return document;
+}
+
+function description(): ZodOpenApiObject {
+  return {
     openapi: '3.1.0',
     info: {
       title: '存客宝工作台 · 群发助手 API',
@@ -43,6 +64,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }, { session: [] }],
     components: {
+      schemas: { MessageContent: messageContentSchema },
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: '由 npm run api-key 创建' },
         session: {
@@ -54,8 +76,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
       },
     },
     paths: pathsOf(endpointsOf(appRouter)),
-  });
-  return document;
+  };
 }
 
 const methodNames = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
