@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { createdTask } from '#server/tasks/schema';
+
+const reply = z.object({ data: z.unknown().optional(), error: z.string().optional() });
+
+/** A client as ours should be: it repeats what was not answered, with the same Idempotency-Key. */
+export class Door {
+  readonly #url: string;
+  readonly #key: string;
+
+  constructor(url: string, key: string) {
+    this.#url = url;
+    this.#key = key;
+  }
+
+  /** The task's id, however often it had to be asked for. */
+  async create(input: object, idempotencyKey: string): Promise<number> {
+    const data = await this.#ask('/group-send/tasks', input, { 'idempotency-key': idempotencyKey });
+    return createdTask.parse(data).groupSendTaskId;
+  }
+
+  /** False: the task had ended before. */
+  async cancel(taskId: number): Promise<boolean> {
+    return (await this.#ask(`/group-send/tasks/${taskId}/cancel`, {}, {})) !== 'CONFLICT';
+  }
+
+  /** A person's answer to a task that asks; whoever asks no more by then is left alone. */
+  async sendAgain(taskId: number): Promise<void> {
+    await this.#ask(`/group-send/tasks/${taskId}/resolve`, { decision: 'SEND_AGAIN' }, {});
+  }
+
+  /** Waits until somebody answers at all. */
+  async untilOpen(): Promise<void> {
+    const isAnswered = () =>
+      fetch(`${this.#url}/api/v1/`).then(
+        () => true,
+        () => false,
+      );
+    while (!(await isAnswered())) await sleep(50);
+  }
+
+  async #ask(path: string, body: object, headers: Record<string, string>): Promise<unknown> {
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}`, ...headers },
+    };
+    let last: unknown;
+    for (let tries = 0; tries < 200; tries += 1) {
+      try {
+        const response = await fetch(`${this.#url}/api/v1/workbench${path}`, {
+          ...init,
+          signal: AbortSignal.timeout(15_000),
+        });
+        const { data, error } = reply.parse(await response.json());
+        if (response.ok) return data;
+        if (error === 'CONFLICT') return error;
+        last = `${response.status} ${error}`;
+        if (!isPassing(response.status, error)) break;
+      } catch (error) {
+        last = error;
+      }
+      await sleep(150);
+    }
+    throw new Error(`${path} was not answered`, { cause: last });
+  }
+}
+
+/** 401 too: while the database is away, no key is known. */
+function isPassing(status: number, error: string | undefined): boolean {
+  return status >= 500 || status === 429 || status === 401 || error === 'IDEMPOTENCY_IN_PROGRESS';
+}

@@ -1,0 +1,10 @@
+import './settings.ts';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { runSuite } from './suite.ts';
+
+test('a few seeds of the chaos suite: killed, frozen and cut off, nothing is lost, doubled or stuck', async () => {
+  const folder = path.join(tmpdir(), `wecom-group-send-chaos-${process.pid}`);
+  expect(await runSuite({ first: 21, runs: 4, atOnce: 4, minutes: 5, folder })).toBe(true);
+}, 240_000);

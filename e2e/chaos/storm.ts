@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TemporaryPostgres } from '#server/postgres/temporary';
+import type { Mishap } from './mishap-plan.ts';
+import type { Tally } from './tally.ts';
+import type { Order, Victim } from './victim.ts';
+
+/** What has not happened by then does not happen. */
+const stormMs = 22_000;
+
+/** How many steps a process waits for at once. */
+const armedAtOnce = 5;
+
+type AtStep = Extract<Mishap, { step: string }>;
+type AtTime = Exclude<Mishap, { step: string }>;
+
+export type Targets = { workers: Victim[]; web: Victim; postgres: TemporaryPostgres };
+
+/** Lets all mishaps happen: the workers take theirs from one list, web process and database have their own. */
+export async function storm(mishaps: Mishap[], { workers, web, postgres }: Targets, tally: Tally): Promise<void> {
+  const ends = performance.now() + stormMs;
+  const ofWorkers = new Waiting(mishaps.filter((mishap) => whomOf(mishap) === 'worker'));
+  const ofWeb = new Waiting(mishaps.filter((mishap) => whomOf(mishap) === 'web'));
+  const crashes = mishaps.filter((mishap) => mishap.kind === 'crash-database');
+  await Promise.all([
+    ...workers.map((worker) => strikeAll(worker, ofWorkers, ends, tally)),
+    strikeAll(web, ofWeb, ends, tally),
+    crashDatabase(postgres, crashes, tally),
+  ]);
+  for (const { step } of [...ofWorkers.atSteps, ...ofWeb.atSteps]) tally.missed(step);
+}
+
+function whomOf(mishap: Mishap): 'worker' | 'web' | 'database' {
+  if (mishap.kind === 'crash-database') return 'database';
+  return 'whom' in mishap ? mishap.whom : 'worker';
+}
+
+/** What is still to happen. */
+class Waiting {
+  readonly atTimes: AtTime[];
+  readonly atSteps: AtStep[];
+
+  constructor(mishaps: Mishap[]) {
+    this.atTimes = mishaps.flatMap((mishap) => ('step' in mishap ? [] : [mishap]));
+    this.atSteps = mishaps.flatMap((mishap) => ('step' in mishap ? [mishap] : []));
+  }
+}
+
+async function strikeAll(victim: Victim, waiting: Waiting, ends: number, tally: Tally): Promise<void> {
+  while (performance.now() < ends && waiting.atTimes.length + waiting.atSteps.length > 0) {
+    const atTime = waiting.atTimes.shift();
+    if (atTime) await strikeAtTime(victim, atTime, tally);
+    else await strikeAtStep(victim, waiting, ends, tally);
+  }
+}
+
+async function strikeAtTime(victim: Victim, mishap: AtTime, tally: Tally): Promise<void> {
+  if (mishap.kind === 'crash-database') return;
+  await sleep(mishap.afterMs);
+  if (mishap.kind === 'kill') {
+    tally.killed(`${mishap.whom} at any moment`);
+    return victim.kill();
+  }
+  tally.frozen('at any moment');
+  return victim.freeze(mishap.forMs);
+}
+
+async function strikeAtStep(victim: Victim, { atSteps }: Waiting, ends: number, tally: Tally): Promise<void> {
+  const taken = atSteps.splice(0, armedAtOnce);
+  const orders = taken.map(({ step, occurrence, kind }, id): Order => {
+    return { id, step, occurrence, signal: kind === 'kill-at' ? 'SIGKILL' : 'SIGSTOP' };
+  });
+  const withinMs = Math.min(5000, ends - performance.now());
+  const order = await victim.strikeAtOneOf(orders, withinMs);
+  const struck = order && taken[order.id];
+  // Those that did not come go to the end: the others may come first.
+  atSteps.push(...taken.filter((mishap) => mishap !== struck));
+  if (!struck) return;
+  if (struck.kind === 'kill-at') return tally.killed(struck.step);
+  tally.frozen(struck.step);
+  await sleep(struck.forMs);
+  victim.wakeUp();
+}
+
+/** One after the other, never two at once. */
+async function crashDatabase(postgres: TemporaryPostgres, crashes: Mishap[], tally: Tally): Promise<void> {
+  for (const crash of crashes) {
+    if (crash.kind !== 'crash-database') continue;
+    await sleep(crash.atMs);
+    await postgres.crash(() => sleep(crash.awayMs));
+    tally.databaseCrashes += 1;
+  }
+}
