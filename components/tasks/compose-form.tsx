@@ -92,6 +92,8 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
             errorOf={errorOf}
             isDone={isDone('schedule')}
             onChange={(next) => change({ schedule: { ...draft.schedule, ...next } })}
+            confirmation={draft.confirmation}
+            onConfirmation={(confirmation) => change({ confirmation })}
             onName={(taskName) => change({ taskName })}
             taskName={draft.taskName}
             value={draft.schedule}

@@ -70,11 +70,14 @@ function scheduledTimeOf({ schedule }: TaskDraft, timeZone: string) {
 /** The body of the create call. */
 export function createInputOf(draft: TaskDraft, timeZone: string): CreateTaskInput {
   const taskName = draft.taskName.trim();
+  const { withinSeconds, remindBeforeSeconds } = draft.confirmation;
   return {
     senderAccountId: draft.senderAccountId ?? '',
     target: targetOf(draft.audience),
     messageContent: contentOf(draft.content),
     ...scheduledTimeOf(draft, timeZone),
+    ...(withinSeconds !== null && { confirmWithinSeconds: withinSeconds }),
+    ...(remindBeforeSeconds.length > 0 && { remindBeforeSeconds }),
     ...(taskName && { taskName }),
   };
 }

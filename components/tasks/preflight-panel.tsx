@@ -3,15 +3,20 @@
 import { Button } from '@heroui/react/button';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { PreflightInput, PreflightResult } from '#server/tasks/schema';
 import { problemOf } from '../trpc.tsx';
 import { NumberText } from '../ui/number-text.tsx';
+import { PreflightGroup } from './preflight-group.tsx';
 import { PreflightReasons } from './preflight-reasons.tsx';
 import type { Preflight } from './use-preflight.ts';
+import { useTaskWords } from './use-task-words.ts';
 
 /** Who would get it, who would not and why, as it is now. */
 export function PreflightPanel({ preflight }: { preflight: Preflight }) {
   const t = useTranslations('tasks.compose.preflight');
-  const { result, isChecking, isIdle, error } = preflight;
+  const { result, isChecking, isIdle, error, input } = preflight;
   return (
     <section aria-busy={isChecking} aria-label={t('title')} className="rounded-lg bg-surface-secondary px-4 py-3">
       <p className="sr-only" role="status">
@@ -27,37 +32,70 @@ export function PreflightPanel({ preflight }: { preflight: Preflight }) {
         <div className={`flex flex-col gap-3 transition-opacity ${isChecking ? 'opacity-50' : ''}`}>
           <dl className="mt-2 grid grid-cols-3 gap-3">
             <Figure label={t('target')} value={result.targetCount} />
-            <Figure label={t('sendable')} value={result.sendableCount} />
+            <Figure label={t('sendable')} value={result.sendableCount}>
+              <PreflightGroup count={result.sendableCount} group="SENDABLE" input={input} title={t('sendable')}>
+                <NumberText value={result.sendableCount} />
+              </PreflightGroup>
+            </Figure>
             <Figure label={t('left')} value={result.targetCount - result.sendableCount} />
           </dl>
           {result.sendableCount === 0 && <Warning>{t('nobody')}</Warning>}
-          {result.warnings.map(({ code, message, count }) => (
-            <Warning key={code}>{count > 0 ? t('warning', { message, count }) : message}</Warning>
+          {result.warnings.map((warning) => (
+            <Warning key={warning.code}>
+              <span>
+                {warning.message} <Count input={input} warning={warning} />
+                {warning.code === 'RECENTLY_SENT' && <OverlapTasks tasks={result.overlap.tasks} />}
+              </span>
+            </Warning>
           ))}
-          <PreflightReasons result={result} />
+          <PreflightReasons input={input} result={result} />
         </div>
       )}
     </section>
   );
 }
 
-function Figure({ label, value }: { label: string; value: number }) {
+const warningGroups = ['REMOVED_BY_CUSTOMER', 'QUOTA_RUNNING_OUT', 'CAP_RUNNING_OUT', 'RECENTLY_SENT'] as const;
+type WarningProps = { warning: PreflightResult['warnings'][number]; input: PreflightInput | null };
+
+function Count({ warning: { code, message, count }, input }: WarningProps) {
+  const group = warningGroups.find((each) => each === code);
+  return group ? <PreflightGroup count={count} group={group} input={input} title={message} /> : null;
+}
+
+/** The other tasks that reach most of these people. */
+function OverlapTasks({ tasks }: { tasks: PreflightResult['overlap']['tasks'] }) {
+  const t = useTranslations('tasks.compose.preflight');
+  const { nameOf } = useTaskWords();
+  return (
+    <ul>
+      {tasks.map(({ groupSendTaskId, taskName, count }) => (
+        <li key={groupSendTaskId}>
+          <Link className="underline" href={`/tasks/${groupSendTaskId}`} target="_blank">
+            {nameOf({ taskName })}
+          </Link>{' '}
+          {t('people', { count })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Figure({ label, value, children }: { label: string; value: number; children?: ReactNode }) {
   return (
     <div>
       <dt className="text-muted text-xs">{label}</dt>
-      <dd className="font-semibold text-xl">
-        <NumberText value={value} />
-      </dd>
+      <dd className="font-semibold text-xl">{children ?? <NumberText value={value} />}</dd>
     </div>
   );
 }
 
-function Warning({ children }: { children: string }) {
+function Warning({ children }: { children: ReactNode }) {
   return (
-    <p className="flex items-start gap-2 rounded-md bg-warning-soft px-3 py-1.5 text-sm text-warning-soft-foreground">
+    <div className="flex items-start gap-2 rounded-md bg-warning-soft px-3 py-1.5 text-sm text-warning-soft-foreground">
       <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
       {children}
-    </p>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTimeZone, useTranslations } from 'next-intl';
 import { useNowMilliseconds } from '../ui/clock.ts';
 import { FormField } from '../ui/form-field.tsx';
 import { Choice } from './choice.tsx';
+import { ConfirmationFields } from './confirmation-fields.tsx';
 import { Step } from './step.tsx';
 import type { TaskDraft } from './task-draft.ts';
 import { localTimeOf, quickTimes } from './zoned-time.ts';
@@ -16,10 +17,12 @@ type Props = {
   errorOf: (field: string) => string | undefined;
   onChange: (change: Partial<Schedule>) => void;
   onName: (taskName: string) => void;
+  confirmation: TaskDraft['confirmation'];
+  onConfirmation: (confirmation: TaskDraft['confirmation']) => void;
 };
 
 /** Now, or a time in the corp's zone; and what the task is called. */
-export function ScheduleStep({ value, taskName, isDone, errorOf, onChange, onName }: Props) {
+export function ScheduleStep({ value, taskName, isDone, errorOf, onChange, onName, ...props }: Props) {
   const t = useTranslations('tasks.compose.schedule');
   const timeZone = useTimeZone() ?? 'UTC';
   return (
@@ -46,6 +49,7 @@ export function ScheduleStep({ value, taskName, isDone, errorOf, onChange, onNam
           value={value.localTime}
         />
       )}
+      <ConfirmationFields onChange={props.onConfirmation} value={props.confirmation} />
       <div className="max-w-md">
         <FormField
           description={t('nameHint')}

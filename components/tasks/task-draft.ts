@@ -22,6 +22,8 @@ const attachment = z.discriminatedUnion('type', [
 ]);
 export type AttachmentDraft = z.infer<typeof attachment>;
 
+const usualConfirmation = { withinSeconds: null, remindBeforeSeconds: [] };
+
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
 export const taskDraft = z.object({
   /** Sent as Idempotency-Key: one per composed task, so that a doubled submit makes one task. */
@@ -48,6 +50,11 @@ export const taskDraft = z.object({
   }),
   /** `localTime` is what a datetime-local field holds, read in the corp's zone. */
   schedule: z.object({ mode: z.enum(['NOW', 'LATER']), localTime: z.string() }),
+  /** How long the member may confirm (null: the corp's usual time), and when he is reminded by itself. */
+  confirmation: z._default(
+    z.object({ withinSeconds: z.nullable(z.number()), remindBeforeSeconds: z.array(z.number()) }),
+    usualConfirmation,
+  ),
 });
 export type TaskDraft = z.infer<typeof taskDraft>;
 export type Audience = TaskDraft['audience'];
@@ -86,6 +93,7 @@ export function emptyDraft(): TaskDraft {
       attachments: [],
     },
     schedule: { mode: 'NOW', localTime: '' },
+    confirmation: usualConfirmation,
   };
 }
 

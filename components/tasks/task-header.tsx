@@ -4,9 +4,8 @@ import { ArrowLeft } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/schema';
-import { useCan } from '../session/session.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { CancelTask } from './cancel-task.tsx';
+import { TaskActions } from './task-actions.tsx';
 import { isOpen } from './task-progress.ts';
 import { TaskStatusChip } from './task-status-chip.tsx';
 import { useMoment } from './use-moment.ts';
@@ -18,7 +17,6 @@ type Props = { task: TaskDetail; updatedAt: number; isStale: boolean };
 export function TaskHeader({ task, updatedAt, isStale }: Props) {
   const t = useTranslations('tasks');
   const words = useTaskWords();
-  const canCancel = useCan('workbench:group-send:manage') && isOpen(task.status) && !task.cancelRequestedTime;
   return (
     <>
       <Link className="mb-2 inline-flex items-center gap-1 text-muted text-sm hover:text-foreground" href="/tasks">
@@ -26,7 +24,7 @@ export function TaskHeader({ task, updatedAt, isStale }: Props) {
         {t('title')}
       </Link>
       <PageHeader
-        actions={canCancel && <CancelTask task={task} />}
+        actions={<TaskActions task={task} />}
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="min-w-0 break-words">{words.nameOf(task)}</span>

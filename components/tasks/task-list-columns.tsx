@@ -5,8 +5,11 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import type { TaskRow } from '#server/tasks/schema';
+import { useCan } from '../session/session.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { RemindTask } from './remind-task.tsx';
+import { isOpen } from './task-progress.ts';
 import { TaskProgressBar } from './task-progress-bar.tsx';
 import { TaskStatusChip } from './task-status-chip.tsx';
 import { useTaskWords } from './use-task-words.ts';
@@ -66,6 +69,12 @@ export function useTaskColumns() {
         meta: { align: 'end', className: 'max-md:hidden' },
         cell: ({ getValue }) => <TimeText value={getValue()} />,
       }),
+      column.display({
+        id: 'actions',
+        header: () => <span className="sr-only">{t('columns.actions')}</span>,
+        meta: right,
+        cell: ({ row }) => <Actions task={row.original} />,
+      }),
     ],
     [t],
   );
@@ -100,6 +109,12 @@ function Status({ task }: { task: TaskRow }) {
       <TaskProgressBar task={task} />
     </div>
   );
+}
+
+function Actions({ task }: { task: TaskRow }) {
+  const canManage = useCan('workbench:group-send:manage');
+  const isWaiting = isOpen(task.status) && task.waitingFor?.reason === 'MEMBER_TO_CONFIRM';
+  return canManage && isWaiting ? <RemindTask size="sm" taskId={task.groupSendTaskId} /> : null;
 }
 
 function Count({ task, value }: { task: TaskRow; value: number }) {

@@ -10,12 +10,14 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { MissedTime } from './missed-time.tsx';
 import { OrphanNotice } from './orphan-notice.tsx';
 import { TaskBatches } from './task-batches.tsx';
+import { TaskChain } from './task-chain.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { TaskMessage } from './task-message.tsx';
 import { TaskPageSkeleton } from './task-page-skeleton.tsx';
 import { isOpen, sharesOf } from './task-progress.ts';
 import { TaskProgressSection } from './task-progress-section.tsx';
+import { TaskReminders } from './task-reminders.tsx';
 import { TaskResults } from './task-results.tsx';
 import { asksAboutOutcome, UnknownOutcome } from './unknown-outcome.tsx';
 
@@ -52,12 +54,14 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
           {task.waitingFor?.reason === 'MISSED_TIME' && <MissedTime task={task} />}
           {asksAboutOutcome(task) && <UnknownOutcome task={task} />}
           <OrphanNotice batches={task.batches} />
+          <TaskChain task={task} />
           <TaskProgressSection task={task} />
           <TaskResults task={task} />
           <TaskBatches batches={task.batches} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <TaskFacts task={task} />
+          <TaskReminders task={task} />
           <TaskMessage task={task} />
         </div>
       </div>

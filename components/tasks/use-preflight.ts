@@ -29,6 +29,8 @@ export function usePreflight(draft: TaskDraft) {
   const isIdle = wanted === 'null';
   return {
     isIdle,
+    /** What the numbers answer; null while they answer an earlier choice. */
+    input: query.isPlaceholderData ? null : input,
     /** Numbers of an earlier choice, or none yet. */
     isChecking: !isIdle && (asked !== wanted || query.isFetching),
     result: isIdle ? undefined : query.data,

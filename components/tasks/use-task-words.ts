@@ -17,6 +17,8 @@ export function useTaskWords() {
     nameOf: (task: Pick<TaskRow, 'taskName'>) => task.taskName ?? t('unnamed'),
     sentenceOf: (task: DescribedTask, sender: string) =>
       t(`state.${stateKeyOf(task)}`, { until: untilOf(task), sender: confirmerOf(task) ?? sender }),
+    /** Who has to confirm: named by what the task waits for, else its sender. */
+    confirmerOf: (task: Pick<TaskRow, 'waitingFor'>, sender: string) => confirmerOf(task) ?? sender,
     /** Null when an ended or moving task waits for nothing. */
     shortWaitOf: (task: Pick<TaskRow, 'status' | 'waitingFor'>) =>
       isOpen(task.status) && task.waitingFor
