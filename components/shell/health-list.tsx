@@ -14,7 +14,7 @@ export function HealthList({ health: { parts, error } }: { health: Health }) {
   if (!parts) {
     return <p className="text-muted text-sm">{error ? (problemOf(error).message ?? unreachable) : t('unknown')}</p>;
   }
-  const { connection, worker, lastSyncTime } = parts;
+  const { connection, worker, lastSyncTime, pauses } = parts;
   return (
     <ul className="flex flex-col gap-3 text-sm">
       <Line name={t('connection')} tone={connection.isHealthy ? 'success' : 'danger'}>
@@ -28,6 +28,11 @@ export function HealthList({ health: { parts, error } }: { health: Health }) {
       <Line name={t('sync')} tone={lastSyncTime ? 'success' : 'neutral'}>
         {lastSyncTime ? <TimeText value={lastSyncTime} /> : t('neverSynced')}
       </Line>
+      {pauses.map(({ api, name, until }) => (
+        <Line key={api} name={t('paused', { name })} tone="warning">
+          {t.rich('goesOn', { time: () => <TimeText isExact value={until} /> })}
+        </Line>
+      ))}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pausedApi } from '#server/corps/schema';
 import { mediaFact } from '#server/media/schema';
 import { customer, depthMessage, page, target, withinDepth } from '#server/customers/schema';
 
@@ -315,6 +316,8 @@ export const workbenchSummary = z.object({
     connection: z.object({ isHealthy: z.boolean(), detail: z.string().nullable(), since: utc.nullable() }),
     worker: z.object({ isHealthy: z.boolean(), seenTime: utc.nullable() }),
     lastSyncTime: utc.nullable(),
+    /** APIs that WeCom told to rest, in words; they go on by themselves. */
+    pauses: z.array(pausedApi),
   }),
 });
 export type WorkbenchSummary = z.infer<typeof workbenchSummary>;

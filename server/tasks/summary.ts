@@ -3,6 +3,8 @@ import { type Db, Prisma } from '#server/db';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
 import type { WorkbenchSummary } from '#server/tasks/schema';
 import { visibleTasks } from '#server/tasks/visible';
+import { messageOf } from '#server/wecom/errors';
+import { listPauses } from '#server/wecom/pause';
 
 /** Holds that only a person or the outside can end: such tasks are shown first on the workbench. */
 const needsSomebody = [
@@ -47,6 +49,7 @@ type HealthRow = {
   brokenSince: Date | null;
   brokenDetail: string | null;
   stoppedAt: Date | null;
+  stoppedCode: number | null;
   stoppedMessage: string | null;
   workerSeenAt: Date | null;
   isWorkerAlive: boolean;
@@ -57,7 +60,7 @@ type HealthRow = {
 async function readHealth(db: Db, corpId: bigint): Promise<WorkbenchSummary['health']> {
   const [row] = await db.$queryRaw<HealthRow[]>`
     SELECT held.hold_since AS "brokenSince", held.hold_detail AS "brokenDetail", token.stopped_at AS "stoppedAt",
-           token.stopped_message AS "stoppedMessage", worker.seen_at AS "workerSeenAt",
+           token.stopped_code AS "stoppedCode", token.stopped_message AS "stoppedMessage", worker.seen_at AS "workerSeenAt",
            coalesce(worker.seen_at > now() - interval '30 seconds', false) AS "isWorkerAlive",
            corp.last_synced_at AS "lastSyncedAt"
     FROM t_corp corp
@@ -66,18 +69,20 @@ async function readHealth(db: Db, corpId: bigint): Promise<WorkbenchSummary['hea
       WHERE corp_id = corp.id AND ended_at IS NULL AND hold_reason = 'CONNECTION_BROKEN' ORDER BY hold_since LIMIT 1
     ) held ON true
     LEFT JOIN LATERAL (
-      SELECT stopped_at, stopped_message FROM t_wecom_token WHERE corp_id = corp.id AND stopped_at IS NOT NULL LIMIT 1
+      SELECT stopped_at, stopped_code, stopped_message FROM t_wecom_token WHERE corp_id = corp.id AND stopped_at IS NOT NULL LIMIT 1
     ) token ON true
     LEFT JOIN LATERAL (SELECT max(seen_at) AS seen_at FROM t_worker_heartbeat) worker ON true
     WHERE corp.id = ${corpId}`;
   const since = row?.stoppedAt ?? row?.brokenSince ?? null;
+  const stopped = row?.stoppedCode ? messageOf(row.stoppedCode, row.stoppedMessage ?? '') : null;
   return {
     connection: {
       isHealthy: since === null,
-      detail: row?.stoppedMessage ?? row?.brokenDetail ?? null,
+      detail: stopped ?? row?.brokenDetail ?? null,
       since: since?.toISOString() ?? null,
     },
     worker: { isHealthy: row?.isWorkerAlive ?? false, seenTime: row?.workerSeenAt?.toISOString() ?? null },
     lastSyncTime: row?.lastSyncedAt?.toISOString() ?? null,
+    pauses: await listPauses(db, corpId),
   };
 }
