@@ -3,7 +3,7 @@ import { choiceParam } from '../ui/query-state.ts';
 
 /** Every reason a row may carry, below the status it belongs to; a test holds it to the table of the server. */
 export const reasonsByStatus = {
-  SKIPPED: ['NOT_A_CONTACT_OF_SENDER', 'DO_NOT_CONTACT', 'FREQUENCY_CAP', 'QUOTA_USED_UP'],
+  SKIPPED: ['NOT_A_CONTACT_OF_SENDER', 'DO_NOT_CONTACT', 'FREQUENCY_CAP', 'QUOTA_USED_UP', 'ALREADY_REACHED'],
   FAILED: [
     'REFUSED_BY_WECOM',
     'NOT_IN_WECOM_RESULT',
