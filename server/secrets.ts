@@ -22,6 +22,11 @@ function keys(): [Key, ...Key[]] {
   return parseKeys(text);
 }
 
+/** The id of the key that encrypts now. */
+export function encryptingKeyId(): string {
+  return keys()[0].id;
+}
+
 /** The key id and the corp are authenticated, so that a secret cannot be moved to another corp's row. */
 const additionalData = (keyId: string, corpId: bigint) => Buffer.from(`${keyId}:${corpId}`);
 
