@@ -113,7 +113,8 @@ const worldEnds = Date.UTC(2026, 8, 1) / 1000;
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'] as [string, ...string[]];
 
 function wecomId(prefix: string, seed: number, index: number): string {
-  const noise = Array.from({ length: 20 }, (_, at) => pick(letters, hash(seed, index, 100 + at))).join('');
+  let noise = '';
+  for (let at = 0; at < 20; at++) noise += pick(letters, hash(seed, index, 100 + at));
   return `${prefix}${noise}${index.toString(36).padStart(6, '0')}`;
 }
 

@@ -91,6 +91,7 @@ function openFile(dataDir: string, name: string): DatabaseSync {
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.version-${version}${suffix}`);
   }
+  process.emitWarning(`${file} is of version ${version}, not ${schemaVersion}: set aside, people begin anew`);
   return new DatabaseSync(file);
 }
 
