@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
+import { z } from 'zod';
 import { changesOf } from './break-changes.ts';
 
 /**
@@ -14,7 +15,7 @@ registerHooks({
     const loaded = nextLoad(url, context);
     const mine = changes.filter(({ file }) => url.endsWith(`/${file}`));
     if (mine.length === 0) return loaded;
-    let source = String(loaded.source);
+    let source = textOf(loaded.source);
     for (const { file, from, to } of mine) {
       if (source.split(from).length !== 2) throw new Error(`${file} does not contain exactly once: ${from}`);
       source = source.replace(from, () => to);
@@ -23,3 +24,7 @@ registerHooks({
     return { ...loaded, source };
   },
 });
+
+function textOf(source: unknown): string {
+  return source instanceof Uint8Array ? new TextDecoder().decode(source) : z.string().parse(source);
+}

@@ -4,26 +4,38 @@ import type { Mishap } from './mishap-plan.ts';
 import type { Tally } from './tally.ts';
 import type { Order, Victim } from './victim.ts';
 
-/** What has not happened by then does not happen. */
-const stormMs = 22_000;
+/** What has not happened by then does not happen, nor what has not when all tasks are over. */
+const stormMs = 40_000;
 
 /** How many steps a process waits for at once. */
 const armedAtOnce = 5;
+const armedForMs = 3000;
 
 type AtStep = Extract<Mishap, { step: string }>;
 type AtTime = Exclude<Mishap, { step: string }>;
 
-export type Targets = { workers: Victim[]; web: Victim; postgres: TemporaryPostgres };
+export type Targets = {
+  workers: Victim[];
+  web: Victim;
+  postgres: TemporaryPostgres;
+  /** Whether there is nothing left to disturb. */
+  isOver: () => Promise<boolean>;
+};
 
 /** Lets all mishaps happen: the workers take theirs from one list, web process and database have their own. */
-export async function storm(mishaps: Mishap[], { workers, web, postgres }: Targets, tally: Tally): Promise<void> {
+export async function storm(
+  mishaps: Mishap[],
+  { workers, web, postgres, isOver }: Targets,
+  tally: Tally,
+): Promise<void> {
   const ends = performance.now() + stormMs;
+  const goesOn = async () => performance.now() < ends && !(await isOver());
   const ofWorkers = new Waiting(mishaps.filter((mishap) => whomOf(mishap) === 'worker'));
   const ofWeb = new Waiting(mishaps.filter((mishap) => whomOf(mishap) === 'web'));
   const crashes = mishaps.filter((mishap) => mishap.kind === 'crash-database');
   await Promise.all([
-    ...workers.map((worker) => strikeAll(worker, ofWorkers, ends, tally)),
-    strikeAll(web, ofWeb, ends, tally),
+    ...workers.map((worker) => strikeAll(worker, ofWorkers, goesOn, tally)),
+    strikeAll(web, ofWeb, goesOn, tally),
     crashDatabase(postgres, crashes, tally),
   ]);
   for (const { step } of [...ofWorkers.atSteps, ...ofWeb.atSteps]) tally.missed(step);
@@ -45,11 +57,16 @@ class Waiting {
   }
 }
 
-async function strikeAll(victim: Victim, waiting: Waiting, ends: number, tally: Tally): Promise<void> {
-  while (performance.now() < ends && waiting.atTimes.length + waiting.atSteps.length > 0) {
+async function strikeAll(
+  victim: Victim,
+  waiting: Waiting,
+  goesOn: () => Promise<boolean>,
+  tally: Tally,
+): Promise<void> {
+  while (waiting.atTimes.length + waiting.atSteps.length > 0 && (await goesOn())) {
     const atTime = waiting.atTimes.shift();
     if (atTime) await strikeAtTime(victim, atTime, tally);
-    else await strikeAtStep(victim, waiting, ends, tally);
+    else await strikeAtStep(victim, waiting, tally);
   }
 }
 
@@ -64,13 +81,12 @@ async function strikeAtTime(victim: Victim, mishap: AtTime, tally: Tally): Promi
   return victim.freeze(mishap.forMs);
 }
 
-async function strikeAtStep(victim: Victim, { atSteps }: Waiting, ends: number, tally: Tally): Promise<void> {
+async function strikeAtStep(victim: Victim, { atSteps }: Waiting, tally: Tally): Promise<void> {
   const taken = atSteps.splice(0, armedAtOnce);
   const orders = taken.map(({ step, occurrence, kind }, id): Order => {
     return { id, step, occurrence, signal: kind === 'kill-at' ? 'SIGKILL' : 'SIGSTOP' };
   });
-  const withinMs = Math.min(5000, ends - performance.now());
-  const order = await victim.strikeAtOneOf(orders, withinMs);
+  const order = await victim.strikeAtOneOf(orders, armedForMs);
   const struck = order && taken[order.id];
   // Those that did not come go to the end: the others may come first.
   atSteps.push(...taken.filter((mishap) => mishap !== struck));

@@ -52,11 +52,11 @@ export async function runWave(plan: WavePlan, tally: Tally): Promise<Verdict[]> 
   }
 }
 
-/** Things go wrong for at least so long, and until the last mishap has happened. */
-const faultyMs = 8000;
-
 /** Longer than SUBMIT_TIMEOUT, but shorter than an attempt takes to be called absent. */
 const tooLateMs = 2500;
+
+/** Calls go wrong for at least so long, and until the last mishap has happened. */
+const faultyMs = 8000;
 
 type Stage = { db: Database; wecom: WecomProcess; databaseUrl: string };
 
@@ -86,9 +86,14 @@ async function runOn(plan: WavePlan, stage: Stage, tally: Tally): Promise<Verdic
     await untilWorking(db, workers.length);
     const acting = members.actUntilStopped();
     await wecom.control.setChaos({ seed: seeds[0] ?? 0, rate: meanFaultRate(worlds), delayMilliseconds: tooLateMs });
+    let isAllCreated = false;
+    const creating = createTasks(door, worlds).finally(() => {
+      isAllCreated = true;
+    });
+    const isOver = async () => isAllCreated && (await isAllEnded(db));
     const [created] = await Promise.all([
-      createTasks(door, worlds),
-      storm(mishaps, { workers, web, postgres }, tally),
+      creating,
+      storm(mishaps, { workers, web, postgres, isOver }, tally),
       sleep(faultyMs),
     ]);
     await wecom.control.setChaos(null);
@@ -109,6 +114,13 @@ async function runOn(plan: WavePlan, stage: Stage, tally: Tally): Promise<Verdic
 
 async function untilWorking(db: Database, count: number): Promise<void> {
   while ((await db.workerHeartbeat.count()) < count) await sleep(100);
+}
+
+function isAllEnded(db: Database): Promise<boolean> {
+  return db.groupSendTask.count({ where: { endedAt: null } }).then(
+    (open) => open === 0,
+    () => false,
+  );
 }
 
 function meanFaultRate(worlds: RunWorld[]): number {
