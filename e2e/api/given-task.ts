@@ -26,3 +26,23 @@ export async function givenTaskWithResults(db: Database, account: AccountRow, cu
   });
   return Number(task.id);
 }
+
+/** A task of the account whose one batch waits for its member to confirm. */
+export async function givenSubmittedTask(db: Database, account: AccountRow, customers: number[]): Promise<number> {
+  const task = await givenEndedTask(db, account, await givenUser(db, { id: account.corpId }));
+  await givenResults(db, task, customers.map(BigInt), { status: 'PROCESSING' });
+  const rows = await db.groupSendResult.findMany({ where: { taskId: task.id }, orderBy: { id: 'asc' } });
+  const [firstResultId = 0n, lastResultId = 0n] = [rows.at(0)?.id, rows.at(-1)?.id];
+  const { corpId, accountId } = task;
+  const batch = { corpId, accountId, sequence: 1, size: rows.length, firstResultId, lastResultId };
+  const submittedAt = new Date();
+  await db.groupSendBatch.create({
+    data: { ...batch, taskId: task.id, state: 'SUBMITTED', msgid: `msg${task.id}`, submittedAt },
+  });
+  const counts = { targetCount: rows.length, processingCount: rows.length };
+  await db.groupSendTask.update({
+    where: { id: task.id },
+    data: { ...counts, status: 'PROCESSING', expandedAt: submittedAt, firstSubmittedAt: submittedAt },
+  });
+  return Number(task.id);
+}

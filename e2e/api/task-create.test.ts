@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { givenAccount } from '../fixtures/world.ts';
+import { createdTask } from '#server/tasks/schema';
 import { describeRefusals, refusal, success, testEndpoint } from './endpoint.ts';
 
 const api = testEndpoint();
@@ -91,6 +92,17 @@ describe('422: well-formed but not acceptable', () => {
     const scheduledTime = new Date(Date.now() + seconds * 1000).toISOString();
     expect((await create({ scheduledTime })).body).toEqual(refusal(422, 'UNPROCESSABLE', ['scheduledTime']));
   });
+  test('a reminder before the task is even out', async () => {
+    const reply = await create({ confirmWithinSeconds: 3600, remindBeforeSeconds: [600, 3600] });
+    expect(reply.body).toEqual(refusal(422, 'UNPROCESSABLE', ['remindBeforeSeconds.1']));
+  });
+});
+
+test('the deadline and the reminders before it are kept', async () => {
+  const reply = await create({ confirmWithinSeconds: 7200, remindBeforeSeconds: [600, 3600, 600] });
+  const { groupSendTaskId: id } = createdTask.parse(reply.body.data);
+  const task = await api.database.db.groupSendTask.findUniqueOrThrow({ where: { id } });
+  expect(task).toMatchObject({ confirmWithinSeconds: 7200, remindBeforeSeconds: [600, 3600] });
 });
 
 describe('with an Idempotency-Key', () => {

@@ -7,6 +7,7 @@ import { lockCounts, recordCounts } from '#server/tasks/progress';
 import { type Counts, noRows } from '#server/tasks/rules';
 import { type ResultStatus, resultStatus } from '#server/tasks/schema';
 import { giveUpDeadSubmit } from '#server/tasks/unknown';
+import { watchReminders } from '#server/tasks/watch-reminders';
 
 /** How much one round takes up at most; the next round, seconds later, takes the rest. */
 const roundLimit = 500;
@@ -14,7 +15,7 @@ const roundLimit = 500;
 /** A due row is left to its own job for so long before the watchdog sends another. */
 const patience = () => env().WATCH_PATIENCE_SECONDS;
 
-export type WatchReport = Record<'expand' | 'wake' | 'attempts' | 'cancel' | 'unknown' | 'repaired', number>;
+export type WatchReport = Record<'expand' | 'wake' | 'attempts' | 'cancel' | 'remind' | 'unknown' | 'repaired', number>;
 
 /**
  * One round of the watchdog. The rows are the truth: whatever is due and was not picked up gets a new job, claims of the
@@ -27,6 +28,7 @@ export async function watch(db: Database): Promise<WatchReport> {
     wake: await part(wakeDueBatches(db)),
     attempts: await part(wakeDueAttempts(db)),
     cancel: await part(wakeCancels(db)),
+    remind: await part(watchReminders(db, patience())),
     repaired: await part(recountSome(db)),
   };
 }
