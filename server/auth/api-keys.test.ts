@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDoor } from '#e2e/api/door';
 import { givenAccount, givenCorp } from '#e2e/fixtures/world';
+import { createDb } from '#server/db';
 import { actorOfKey, createApiKey } from './api-keys.ts';
 import { takeFromLimit } from './limits.ts';
 import { rolePermissions } from './permissions.ts';
@@ -50,6 +51,12 @@ describe('a key', () => {
     const { key } = await make();
     const rows = await door.database.db.authApiKey.findMany();
     expect(JSON.stringify(rows)).not.toContain(key.slice(4));
+  });
+  test('is not called invalid while the database is away', async () => {
+    const { key } = await make();
+    const away = createDb('postgres://nobody@127.0.0.1:1/none');
+    await expect(actorOfKey(away, key)).rejects.toThrow();
+    await away.$disconnect();
   });
   test('is refused when unknown, disabled, expired, or its service is disabled', async () => {
     const { db } = door.database;
