@@ -57,7 +57,8 @@ export function givenPipeline() {
     },
     async given(customers: number, account: { status?: string; userid?: string } = {}): Promise<Scene> {
       const { db } = database;
-      const corp = await givenCorp(db);
+      // Without an app nobody is told of anything; a test of notices gives it one.
+      const corp = await givenCorp(db, { agentId: null });
       const sender = await givenAccount(db, corp, account);
       const customerIds = await givenContacts(db, sender, customers);
       const user = await givenUser(db, corp);

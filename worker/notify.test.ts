@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
+import { demoCorp } from '#prisma/demo-world';
 import { watchReminders } from '#server/tasks/watch-reminders';
 import { givenPipeline, HOUR, type Scene } from './given-pipeline.ts';
 import { notifyMember } from './handlers/notify-member.ts';
 
 const pipeline = givenPipeline();
+
+/** A scene whose corp has an app to tell its members through. */
+async function given(
+  customers: number,
+  data: { notifyMembers?: boolean; agentId?: number | null } = {},
+): Promise<Scene> {
+  const scene = await pipeline.given(customers);
+  await pipeline.db.corp.update({ where: { id: scene.corpId }, data: { agentId: demoCorp.agentId, ...data } });
+  return scene;
+}
 
 async function submitted(scene: Scene, size = 10_000): Promise<number> {
   const taskId = await pipeline.createInBatches(scene, size, { taskName: '周五活动' });
@@ -22,7 +33,7 @@ async function tellDue(scene: Scene, taskId: number): Promise<string[]> {
 }
 
 test('the member is told once that a task waits, however many batches it has, and once that its deadline is near', async () => {
-  const scene = await pipeline.given(2);
+  const scene = await given(2);
   const taskId = await submitted(scene, 1);
   expect(await tellDue(scene, taskId)).toEqual(['TO_CONFIRM SENT', 'DEADLINE_NEAR WAITING']);
   await pipeline.advance(69 * HOUR);
@@ -40,13 +51,12 @@ test('the member is told once that a task waits, however many batches it has, an
 });
 
 test.each([{ notifyMembers: false }, { agentId: null }])('a corp of %o has nobody told', async (data) => {
-  const scene = await pipeline.given(1);
-  await pipeline.db.corp.update({ where: { id: scene.corpId }, data });
+  const scene = await given(1, data);
   expect(await noticesOf(await submitted(scene))).toEqual([]);
 });
 
 test('who has confirmed or whose task was cancelled is not told', async () => {
-  const scene = await pipeline.given(1);
+  const scene = await given(1);
   const taskId = await submitted(scene);
   await pipeline.cancel(scene, taskId);
   expect((await tellDue(scene, taskId))[0]).toBe('TO_CONFIRM DROPPED');
@@ -58,7 +68,7 @@ test('who has confirmed or whose task was cancelled is not told', async () => {
 });
 
 test('a rate limit postpones a notice within reason, then it is no longer news', async () => {
-  const scene = await pipeline.given(1);
+  const scene = await given(1);
   const taskId = await submitted(scene);
   await pipeline.wecom.addFault('message/send', { kind: 'errcode', errcode: 45009 });
   expect((await tellDue(scene, taskId))[0]).toBe('TO_CONFIRM WAITING');
@@ -72,7 +82,7 @@ test.each([
   [{ kind: 'errcode', errcode: 81013, times: 1 }, 'REFUSED'],
   [{ kind: 'reset', afterEffect: true, times: 1 }, 'UNKNOWN'],
 ] as const)('after %o nobody is told twice, and the send goes on', async (fault, state) => {
-  const scene = await pipeline.given(1);
+  const scene = await given(1);
   const taskId = await submitted(scene);
   await pipeline.wecom.addFault('message/send', fault);
   expect((await tellDue(scene, taskId))[0]).toBe(`TO_CONFIRM ${state}`);
