@@ -1,6 +1,7 @@
 'use client';
 
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
 import { type Outputs, trpc } from '../trpc.tsx';
 import type { MediaKind } from './upload-media.ts';
 
@@ -13,14 +14,18 @@ export function useLibrary(
   { kind, keyword }: { kind: MediaKind | null; keyword: string },
   { isEnabled = true }: { isEnabled?: boolean } = {},
 ) {
-  const query = trpc.media.list.useInfiniteQuery(
-    { size: pageSize, ...(kind && { kind }), ...(keyword.trim() && { keyword: keyword.trim() }) },
-    {
-      enabled: isEnabled,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      placeholderData: keepPreviousData,
-    },
-  );
+  const { client } = trpc.useUtils();
+  const input = { size: pageSize, ...(kind && { kind }), ...(keyword.trim() && { keyword: keyword.trim() }) };
+  // tRPC's own infinite query sends a `direction` along, which the procedure refuses as it does any unknown field.
+  const query = useInfiniteQuery({
+    queryKey: getQueryKey(trpc.media.list, input, 'infinite'),
+    queryFn: ({ pageParam, signal }) =>
+      client.media.list.query({ ...input, ...(pageParam && { cursor: pageParam }) }, { signal }),
+    enabled: isEnabled,
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
   const usage = query.data?.pages[0];
   return { query, usage, records: query.data?.pages.flatMap(({ records }) => records) };
 }

@@ -9,6 +9,7 @@ const pages = {
   '/customers': '客户',
   '/tags': '标签与分组',
   '/accounts': '发送账号',
+  '/media': '素材',
   '/settings/connection': '设置',
 };
 
