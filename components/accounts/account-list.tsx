@@ -9,8 +9,10 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { useCan } from '../session/session.tsx';
 import { AccountName } from './account-name.tsx';
 import { AccountStatusChip } from './account-status.tsx';
+import { SyncCard } from './sync-card.tsx';
 
 type Account = Outputs['accounts']['list'][number];
 
@@ -18,6 +20,7 @@ type Account = Outputs['accounts']['list'][number];
 export function AccountList() {
   const t = useTranslations('accounts');
   const query = trpc.accounts.list.useQuery();
+  const canSync = useCan('workbench:customer:manage');
   const usable = query.data?.filter(({ status }) => status === 'ACTIVE').length;
   return (
     <>
@@ -27,16 +30,19 @@ export function AccountList() {
         }
         title={t('title')}
       />
-      <div className="card">
-        <DataTable
-          columns={useColumns()}
-          empty={<EmptyState description={t('emptyText')} icon={Smartphone} title={t('empty')} />}
-          label={t('title')}
-          query={query}
-          rowId={({ accountId }) => accountId}
-          rows={query.data}
-          skeletonRows={6}
-        />
+      <div className="flex flex-col gap-6">
+        {canSync && <SyncCard />}
+        <div className="card">
+          <DataTable
+            columns={useColumns()}
+            empty={<EmptyState description={t('emptyText')} icon={Smartphone} title={t('empty')} />}
+            label={t('title')}
+            query={query}
+            rowId={({ accountId }) => accountId}
+            rows={query.data}
+            skeletonRows={6}
+          />
+        </div>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { AttentionList } from './attention-list.tsx';
+import { HeldSync } from './held-sync.tsx';
 import { HealthCard } from './health-card.tsx';
 import { NumberCards } from './number-cards.tsx';
 
@@ -42,6 +43,7 @@ export function HomeOverview() {
         </div>
       ) : (
         <div aria-busy={!query.data} className="flex flex-col gap-6">
+          <HeldSync />
           <NumberCards today={query.data?.today} week={query.data?.week} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <AttentionList tasks={query.data?.attention} />

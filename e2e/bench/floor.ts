@@ -42,3 +42,30 @@ export async function rawSettle(db: Database, taskId: bigint): Promise<number> {
   }
   return total;
 }
+
+/** The plain INSERT … SELECT of a corp's customers, relations and marks into another corp, with the same indexes; then deleted. */
+export async function rawCopy(db: Database, corpId: bigint): Promise<number> {
+  const [copy] = await db.$queryRaw<{ id: bigint }[]>`
+    INSERT INTO t_corp (wecom_corp_id, name) VALUES ('wwraw', 'raw') RETURNING id`;
+  if (!copy) throw new Error('no corp');
+  const { seconds } = await timed(async () => {
+    await db.$executeRaw`
+      INSERT INTO t_customer (corp_id, external_userid, name, phone, search_text, phone_text, update_time)
+      SELECT ${copy.id}, external_userid, name, phone, search_text, phone_text, now() FROM t_customer WHERE corp_id = ${corpId}`;
+    await db.$executeRaw`
+      INSERT INTO t_follow (account_id, customer_id, corp_id, remark, description, remark_mobiles, status, add_time)
+      SELECT f.account_id, copied.id, ${copy.id}, f.remark, f.description, f.remark_mobiles, f.status, f.add_time
+      FROM t_follow f JOIN t_customer c ON c.id = f.customer_id
+      JOIN t_customer copied ON copied.corp_id = ${copy.id} AND copied.external_userid = c.external_userid
+      WHERE f.corp_id = ${corpId}`;
+    await db.$executeRaw`
+      INSERT INTO t_customer_tag (tag_id, customer_id, account_id)
+      SELECT m.tag_id, copied.id, m.account_id
+      FROM t_customer c JOIN t_customer_tag m ON m.customer_id = c.id
+      JOIN t_customer copied ON copied.corp_id = ${copy.id} AND copied.external_userid = c.external_userid
+      WHERE c.corp_id = ${corpId}`;
+  });
+  await db.$executeRaw`DELETE FROM t_customer WHERE corp_id = ${copy.id}`;
+  await db.$executeRaw`DELETE FROM t_corp WHERE id = ${copy.id}`;
+  return seconds;
+}

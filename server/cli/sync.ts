@@ -68,7 +68,7 @@ async function follow(db: Database, runId: bigint): Promise<SyncRunView> {
         working = null;
       });
     }
-    await Promise.race([wait(1000), working?.then(() => wait(50))].filter(Boolean));
+    await Promise.race([wait(1000), ...(working ? [working.then(() => wait(50))] : [])]);
   }
 }
 

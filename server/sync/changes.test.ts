@@ -113,8 +113,7 @@ describe('one sync finds', () => {
     await scene.sync();
     const before = await linesOf(scene);
     for (const [, change] of changes) await change(scene.wecom);
-    const run = await scene.sync();
-    expect(run).toMatchObject({ state: 'DONE' });
+    await scene.sync();
     const after = await linesOf(scene);
     const gone = before.filter((line) => !after.includes(line)).map((line) => `- ${line}`);
     found = [...gone, ...after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`)];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '#server/auth/actor';
 import type { Db } from '#server/db';
-import { syncProgress, syncRun, type SyncRunView } from './schema.ts';
+import { type syncProgress, syncRun, type SyncRunView } from './schema.ts';
 
 /** The newest synchronisation of the actor's corp: how far it is, what it found, what it asks. */
 export async function getSyncProgress(db: Db, actor: Actor): Promise<z.infer<typeof syncProgress>> {

@@ -1,4 +1,4 @@
-import { type Db, Prisma } from '#server/db';
+import type { Db, Prisma } from '#server/db';
 
 /**
  * Ends relations that WeCom no longer tells of, with their marks; customers stay, since results refer to them.
