@@ -29,6 +29,9 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
   const { errors } = formState;
   const rules = appRules(t, { needsSecret: false });
 
+  const secretKept = isFixed ? t('secretFixed') : t('secretSet');
+  const secretPlaceholder = connection.hasSecret ? secretKept : t('secretMissing');
+
   const submit = handleSubmit(async (fields) => {
     const changes = changedFields(fields, connection);
     if (Object.keys(changes).length === 0) return toasts.succeeded(t('nothing'));
@@ -77,7 +80,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
           error={errors.secret?.message}
           isDisabled={isFixed}
           label={t('secret')}
-          placeholder={connection.hasSecret ? t('secretSet') : t('secretMissing')}
+          placeholder={secretPlaceholder}
           type="password"
           {...register('secret', isFixed ? {} : rules.secret)}
         />

@@ -14,16 +14,18 @@ export function ConnectionPage() {
   if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-2">
-      <div className="flex min-w-0 flex-col gap-5">
-        <ConnectionState connection={data} />
-        <PauseList pauses={data.pauses} />
+    <div className="flex flex-col gap-5">
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-5">
+          <ConnectionState connection={data} />
+          <PauseList pauses={data.pauses} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <ConnectionForm connection={data} />
+          <CallbackSection connection={data} />
+        </div>
       </div>
-      <div className="flex min-w-0 flex-col gap-5">
-        <ConnectionForm connection={data} />
-        <CallbackSection connection={data} />
-        <NewCorp />
-      </div>
+      <NewCorp />
     </div>
   );
 }

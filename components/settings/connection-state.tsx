@@ -30,25 +30,22 @@ export function ConnectionState({ connection: { test, stopped } }: { connection:
   const state: State = stopped && !isRunning ? 'STOPPED' : test.state;
   const start = () => ask.mutate(undefined, { onError: (error) => toasts.failed(t('failed'), error) });
   return (
-    <Section
-      actions={
-        <Button isPending={ask.isPending || isRunning} onPress={start} size="sm">
-          {isRunning ? t('testing') : t('test')}
-        </Button>
-      }
-      description={t('description')}
-      title={t('title')}
-    >
+    <Section description={t('description')} title={t('title')}>
       <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" role="status">
-          <StatusChip isBusy={isRunning} tone={tones[state]}>
-            {t(`chips.${state}`)}
-          </StatusChip>
-          {test.testedTime && (
-            <span className="text-muted">
-              {t('tested')} <TimeText value={test.testedTime} />
-            </span>
-          )}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" role="status">
+            <StatusChip isBusy={isRunning} tone={tones[state]}>
+              {t(`chips.${state}`)}
+            </StatusChip>
+            {test.testedTime && (
+              <span className="text-muted">
+                {t('tested')} <TimeText value={test.testedTime} />
+              </span>
+            )}
+          </div>
+          <Button isPending={ask.isPending || isRunning} onPress={start} size="sm">
+            {isRunning ? t('testing') : t('test')}
+          </Button>
         </div>
         {stopped && !isRunning && (
           <div className="rounded-md bg-danger-soft px-3 py-2 text-danger-soft-foreground text-sm">

@@ -35,7 +35,7 @@ export default function NewCorpForm({ onCancel }: { onCancel: () => void }) {
   });
 
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={submit}>
+    <form className="flex max-w-xl flex-col gap-3" noValidate onSubmit={submit}>
       <FormField autoFocus error={errors.name?.message} label={form('name')} {...register('name', rules.name)} />
       <FormField
         autoComplete="off"

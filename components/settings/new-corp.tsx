@@ -13,18 +13,13 @@ export function NewCorp() {
   const t = useTranslations('settings.newCorp');
   const [isOpen, setOpen] = useState(false);
   return (
-    <Section
-      actions={
-        !isOpen && (
-          <Button onPress={() => setOpen(true)} size="sm" variant="secondary">
-            <Plus aria-hidden className="size-4" />
-            {t('add')}
-          </Button>
-        )
-      }
-      description={t('description')}
-      title={t('title')}
-    >
+    <Section description={t('description')} title={t('title')}>
+      {!isOpen && (
+        <Button onPress={() => setOpen(true)} size="sm" variant="secondary">
+          <Plus aria-hidden className="size-4" />
+          {t('add')}
+        </Button>
+      )}
       {isOpen && (
         <Suspense fallback={<div aria-busy className="h-72" />}>
           <NewCorpForm onCancel={() => setOpen(false)} />
