@@ -1,7 +1,7 @@
 import { env } from '#server/env';
 import type { Member } from '#server/wecom/contact-schema';
 import type { AskOutcome } from '#server/wecom/contacts';
-import { accountStatusOf, type MemberAnswer } from './rules.ts';
+import { accountStatusOf, memberAnswerOf } from './rules.ts';
 import { type ClaimedRun, inStep } from './run.ts';
 import { eachAtOnce, type Round, type Step, stepOf, type Tools } from './step.ts';
 
@@ -51,7 +51,7 @@ async function askFor({ db, wecom }: Tools, run: ClaimedRun, members: Asked[]): 
     const reply = await wecom.getUser(run.corpId, { userid: member.userid });
     if (stopsTheRun(reply)) return stepOf(reply);
     const name = reply.kind === 'ok' && reply.value.name ? reply.value.name : null;
-    answered.push({ key: member.useridKey, status: accountStatusOf(member, answerOf(reply)), name });
+    answered.push({ key: member.useridKey, status: accountStatusOf(member, memberAnswerOf(reply)), name });
     return null;
   });
   await inStep(db, run, async (tx) => {
@@ -79,12 +79,4 @@ function stopsTheRun(reply: Reply): reply is Exclude<Reply, { kind: 'ok' }> {
     case 'error':
       return reply.errcode === undefined;
   }
-}
-
-/** 60111, 46004, 40003, 40031: WeCom knows no such member. */
-const unknownCodes: ReadonlySet<number> = new Set([60111, 46004, 40003, 40031]);
-
-function answerOf(reply: Reply): MemberAnswer {
-  if (reply.kind === 'ok') return { kind: 'status', status: reply.value.status };
-  return reply.kind === 'error' && unknownCodes.has(reply.errcode ?? 0) ? { kind: 'unknown' } : { kind: 'unread' };
 }

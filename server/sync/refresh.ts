@@ -1,17 +1,16 @@
 import { appNow } from '#server/clock';
 import { type Database, inTransaction, Prisma } from '#server/db';
-import type { Wecom } from '#server/wecom/client';
 import type { Contact } from '#server/wecom/contact-schema';
 import type { AskOutcome } from '#server/wecom/contacts';
 import { applyChats, removeChats } from './apply-chats.ts';
 import { applyContacts } from './apply-contacts.ts';
 import { applyTags, removeTags } from './apply-tags.ts';
+import { addNewMembers } from './new-members.ts';
 import { removeFollows } from './remove-follows.ts';
 import { goneChatCodes } from './rules.ts';
 import { contactRows } from './staged-contacts.ts';
 import { tagRows } from './staged-tags.ts';
-
-type Tools = { db: Database; wecom: Wecom };
+import type { Tools } from './step.ts';
 
 /** `done`: what WeCom says stands in our tables. Everything else is WeCom's answer: nothing was written. */
 export type RefreshOutcome = { kind: 'done' } | Exclude<AskOutcome<never>, { kind: 'ok' }>;
@@ -32,6 +31,7 @@ export async function refreshCustomer(
   const isFollowedByNobody = answer.kind === 'error' && answer.errcode === 84061;
   if (answer.kind !== 'ok' && !isFollowedByNobody) return answer;
   const contacts = answer.kind === 'ok' ? answer.value : [];
+  await addNewMembers({ db, wecom }, corpId, contacts);
   await inTransaction(db, (tx) => writeCustomer(tx, { corpId, externalUserid, contacts, since }));
   return done;
 }

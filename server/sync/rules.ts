@@ -1,4 +1,6 @@
 import type { AccountStatus } from '#server/accounts/schema';
+import type { Member } from '#server/wecom/contact-schema';
+import type { AskOutcome } from '#server/wecom/contacts';
 import type { Drop } from './schema.ts';
 
 /** A chat that is dissolved, or no customer chat. */
@@ -6,6 +8,14 @@ export const goneChatCodes: ReadonlySet<number> = new Set([40050, 90501, 90509, 
 
 /** What user/get said of a member: his status, that WeCom does not know him, or nothing usable. */
 export type MemberAnswer = { kind: 'status'; status: number | null } | { kind: 'unknown' } | { kind: 'unread' };
+
+/** 60111, 46004, 40003, 40031: WeCom knows no such member. */
+const unknownCodes: ReadonlySet<number> = new Set([60111, 46004, 40003, 40031]);
+
+export function memberAnswerOf(reply: AskOutcome<Member>): MemberAnswer {
+  if (reply.kind === 'ok') return { kind: 'status', status: reply.value.status };
+  return reply.kind === 'error' && unknownCodes.has(reply.errcode ?? 0) ? { kind: 'unknown' } : { kind: 'unread' };
+}
 
 /**
  * Usable are those in the list of members with customer contact who are not known as disabled. 5 left, 2 disabled,

@@ -134,6 +134,17 @@ test('one customer, one tag or one chat can be read again by itself', async () =
   expect(await mirrorOf(scene)).toEqual(alone);
 });
 
+test('a customer of a member who is new brings the member', async () => {
+  const scene = await givenPeople();
+  await scene.sync();
+  await scene.wecom.putMembers({ userid: 'Min', name: '赵敏' });
+  await scene.wecom.putCustomers({ externalUserid: 'wmNew', name: '新客', follows: [{ userid: 'Min' }] });
+  await refreshCustomer(scene.tools, scene.corpId, { externalUserid: 'wmNew' });
+  const { accounts, follows } = await mirrorOf(scene);
+  expect(accounts).toContain('Min 赵敏 ACTIVE');
+  expect(follows).toContain('min wmNew 新客 ACTIVE {}');
+});
+
 test('a customer whom nobody follows any more loses all relations', async () => {
   const scene = await givenPeople();
   await scene.sync();
