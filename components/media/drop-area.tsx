@@ -19,13 +19,15 @@ export function DropArea({ id, label, onFiles, children, className = '' }: Props
         setOver(true);
       }}
       onDrop={(event) => {
+        // One area may lie within another: the inner one has taken the files.
+        if (event.defaultPrevented) return;
         event.preventDefault();
         setOver(false);
         onFiles([...event.dataTransfer.files]);
       }}
       onPaste={(event) => {
         const files = [...event.clipboardData.files];
-        if (files.length === 0) return;
+        if (files.length === 0 || event.defaultPrevented) return;
         event.preventDefault();
         onFiles(files);
       }}

@@ -2,6 +2,7 @@
 
 import { AppWindow, ArrowDown, ArrowUp, FileText, Film, Image, Link2, type LucideIcon, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { sizeText } from '../media/media-kind.ts';
 import { MediaThumbnail } from '../media/media-thumbnail.tsx';
 import { nameOf } from './attachments.ts';
@@ -108,19 +109,25 @@ type IconButtonProps = {
   onPress: () => void;
 };
 
-/** Stays focusable at the ends of the list, so that the keyboard does not lose its place. */
+/** Stays focusable at the ends of the list, and keeps the focus where the list moves it. */
 function IconButton({ icon: Icon, label, isDisabled = false, onMove, onPress }: IconButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const andStay = (act: () => void) => {
+    act();
+    requestAnimationFrame(() => button.current?.focus());
+  };
   return (
     <button
       aria-disabled={isDisabled || undefined}
       aria-label={label}
       className="flex size-8 shrink-0 cursor-pointer items-center justify-center rounded text-muted hover:bg-surface-secondary hover:text-foreground aria-disabled:cursor-not-allowed aria-disabled:opacity-40"
-      onClick={isDisabled ? undefined : onPress}
+      onClick={() => !isDisabled && andStay(onPress)}
       onKeyDown={(event) => {
         if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         event.preventDefault();
-        onMove(event.key === 'ArrowUp' ? -1 : 1);
+        andStay(() => onMove(event.key === 'ArrowUp' ? -1 : 1));
       }}
+      ref={button}
       title={label}
       type="button"
     >

@@ -107,7 +107,7 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
           problems={hasTried ? problems : []}
           sender={sender}
         >
-          {error && <CreateFailure error={error} onRenew={renew} />}
+          {error && <CreateFailure content={draft.content} error={error} onRenew={renew} />}
         </ComposeSummary>
       </div>
       {sender && (

@@ -5,6 +5,7 @@ import { attachmentOf, moved, nameOf } from './attachments.ts';
 import { contentProblems } from './content-problems.ts';
 import { contentOf } from './draft-request.ts';
 import { draftView } from './draft-view.ts';
+import { fieldOfPath } from './field-of-path.ts';
 import { messageView } from './message-view.ts';
 import { type AttachmentDraft, type DraftContent, emptyDraft, taskDraft } from './task-draft.ts';
 
@@ -77,4 +78,19 @@ test.each([
   ['gone', 1, ['a.png', 'a.mp4', 'a.pdf', '周报', '商城']],
 ] as const)('the attachment %s moved by %i', (id, by, names) => {
   expect(moved(attachments, id, by).map(nameOf)).toEqual(names);
+});
+
+test.each([
+  ['messageContent.data.media_id', 'VIDEO', 'video'],
+  ['messageContent.data.title', 'MINIPROGRAM', 'appTitle'],
+  ['messageContent.data.pic_url', 'LINK', 'linkPicUrl'],
+  ['messageContent.data.text', 'MULTI', 'text'],
+  ['messageContent.data.attachments', 'MULTI', 'attachments'],
+  ['messageContent.data.attachments.0.data.media_id', 'MULTI', 'attachments'],
+  ['messageContent.data.attachments.3.data.title', 'MULTI', 'l-linkTitle'],
+  ['messageContent.data.attachments.4.data.pic_media_id', 'MULTI', 'p-cover'],
+  ['target.tagIds', 'TEXT', 'audience'],
+  ['Idempotency-Key', 'TEXT', null],
+] as const)('a refusal of %s in a %s leads to the field %s', (path, type, field) => {
+  expect(fieldOfPath(path, { ...full, type })).toBe(field);
 });

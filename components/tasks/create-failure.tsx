@@ -4,22 +4,13 @@ import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
 import { problemOf } from '../trpc.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { fieldOfPath } from './field-of-path.ts';
+import type { DraftContent } from './task-draft.ts';
 
-const fieldOfPath: [prefix: string, field: string][] = [
-  ['senderAccountId', 'sender'],
-  ['target', 'audience'],
-  ['messageContent.data.text', 'text'],
-  ['messageContent.data.media_id', 'image'],
-  ['messageContent.data.title', 'linkTitle'],
-  ['messageContent.data.desc', 'linkDesc'],
-  ['messageContent.data.url', 'linkUrl'],
-  ['messageContent.data.pic_url', 'linkPicUrl'],
-  ['scheduledTime', 'scheduledTime'],
-  ['taskName', 'taskName'],
-];
+type Props = { error: unknown; content: DraftContent; onRenew: () => void };
 
 /** Why the task was not created, the field at fault, and what to do now. Nothing that was filled in is lost. */
-export function CreateFailure({ error, onRenew }: { error: unknown; onRenew: () => void }) {
+export function CreateFailure({ error, content, onRenew }: Props) {
   const t = useTranslations('tasks.compose.failed');
   const { code, message, requestId, details } = problemOf(error);
   const isReused = code === 'IDEMPOTENCY_KEY_REUSED';
@@ -33,7 +24,7 @@ export function CreateFailure({ error, onRenew }: { error: unknown; onRenew: () 
       {details.length > 0 && (
         <ul className="list-inside list-disc">
           {details.map((detail) => {
-            const field = fieldOfPath.find(([prefix]) => detail.path.startsWith(prefix))?.[1];
+            const field = fieldOfPath(detail.path, content);
             return (
               <li key={`${detail.path} ${detail.message}`}>
                 {detail.message}{' '}

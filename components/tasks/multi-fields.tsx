@@ -79,7 +79,7 @@ export default function MultiFields({ value: { text, attachments }, errorOf, onC
           {removed && (
             <>
               {t('removedAttachment', { name: nameOf(removed.attachment) || t(`types.${removed.attachment.type}`) })}
-              <Button isDisabled={isFull} onPress={undo} size="sm" variant="ghost">
+              <Button autoFocus isDisabled={isFull} onPress={undo} size="sm" variant="ghost">
                 {t('undo')}
               </Button>
             </>
