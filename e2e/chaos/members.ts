@@ -16,10 +16,11 @@ export class Members {
   readonly #delays: Map<string, number>;
   #isActive = true;
 
-  constructor(wecom: SimulatorClient, db: Database, worlds: RunWorld[], { areCareful }: { areCareful: boolean }) {
+  constructor(wecom: SimulatorClient, db: Database, worlds: RunWorld[]) {
     this.#wecom = wecom;
     this.#db = db;
-    this.#areCareful = areCareful;
+    const mishaps = worlds.flatMap(({ plan }) => plan.mishaps);
+    this.#areCareful = mishaps.some(({ kind }) => kind === 'freeze' || kind === 'freeze-at');
     this.#delays = new Map(
       worlds.flatMap(({ plan, accounts }) =>
         plan.members.flatMap(({ confirmsAfterMs }, at) =>

@@ -30,27 +30,38 @@ export async function runSuite({ first, runs, minutes, atOnce, folder }: SuitePl
   const postgres = await startTemporaryPostgres(durable);
   const tally = new Tally();
   const bad: Verdict[] = [];
+  let isBroken = false;
   try {
     await createTemplate(postgres.url, migrate);
     const seeds = Array.from({ length: runs }, (_, at) => first + at);
     while (seeds.length > 0 && seconds() < minutes * 60) {
       const wave = seeds.splice(0, atOnce);
-      const name = `seeds-${wave[0]}-${wave.at(-1)}`;
-      const plan = { seeds: wave, postgres, folder: path.join(folder, name), broken: null, patienceMs };
-      const verdicts = await runWave(plan, tally);
-      const failed = verdicts.filter(({ faults }) => faults.length > 0);
-      console.log(`${failed.length === 0 ? '✓' : '✗'} ${name}   ${Math.round(seconds())} s`);
-      const replay = `npm run chaos -- --seed ${wave[0]} --runs ${wave.length} --wave ${wave.length}`;
-      for (const verdict of failed) {
-        reportVerdict(verdict, replay);
-        writeDump(verdict, path.join(folder, name));
+      const place = path.join(folder, `seeds-${wave[0]}-${wave.at(-1)}`);
+      try {
+        const verdicts = await runWave({ seeds: wave, postgres, folder: place, broken: null, patienceMs }, tally);
+        bad.push(...tell(verdicts, place, seconds()));
+      } catch (error) {
+        isBroken = true;
+        console.log(`✗ ${path.basename(place)} broke off:`, error);
       }
-      bad.push(...failed);
     }
     if (seeds.length > 0) console.log(`the time was up before ${seeds.length} runs`);
     report(tally, bad, seconds());
-    return bad.length === 0 && seeds.length === 0;
+    return bad.length === 0 && !isBroken && seeds.length === 0;
   } finally {
     await postgres.stop();
   }
+}
+
+/** Answers the runs that failed. */
+function tell(verdicts: Verdict[], place: string, seconds: number): Verdict[] {
+  const failed = verdicts.filter(({ faults }) => faults.length > 0);
+  console.log(`${failed.length === 0 ? '✓' : '✗'} ${path.basename(place)}   ${Math.round(seconds)} s`);
+  const count = verdicts.length;
+  const replay = `npm run chaos -- --seed ${verdicts[0]?.seed} --runs ${count} --wave ${count}`;
+  for (const verdict of failed) {
+    reportVerdict(verdict, replay);
+    writeDump(verdict, place);
+  }
+  return failed;
 }
