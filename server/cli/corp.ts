@@ -18,11 +18,17 @@ const usage =
 /** `npm run corp`: makes a further corp with its first admin. The secret never stands on the command line. */
 async function main(): Promise<void> {
   const { email, ...named } = readOptions();
-  const input = createCorpInput.parse({ ...named, secret: process.env.CORP_SECRET || (await askSecret()) });
-  const { corpId, password } = await withDatabase((url) => makeCorp(url, input, email));
-  process.stdout.write(`已新增企业 ${input.name}（编号 ${corpId}），管理员 ${email}\n`);
+  const secret = process.env.CORP_SECRET || (await askSecret());
+  const parsed = createCorpInput.safeParse({ ...named, secret });
+  if (!parsed.success) throw new Error(faultsOf(parsed.error));
+  const { corpId, password } = await withDatabase((url) => makeCorp(url, parsed.data, email));
+  process.stdout.write(`已新增企业 ${parsed.data.name}（编号 ${corpId}），管理员 ${email}\n`);
   if (password) process.stdout.write(`密码（只显示这一次）${password}\n`);
 }
+
+/** What is wrong, never what was given: it may be the secret. */
+const faultsOf = ({ issues }: z.ZodError) =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
 
 function readOptions() {
   const text = { type: 'string' } as const;
@@ -39,8 +45,7 @@ function readOptions() {
       email: values['admin-email'],
     });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error([...faults, usage].join('\n'));
+  throw new Error(`${faultsOf(parsed.error)}\n${usage}`);
 }
 
 /** Asks without showing what is typed. */
