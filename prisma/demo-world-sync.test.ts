@@ -52,7 +52,7 @@ test('a sync of the demo world leaves the seeded database as it is', async () =>
 
   const { runId } = await startSync(db, actor);
   let run = await describeRun(db, BigInt(runId));
-  while (run.state === 'RUNNING' && run.waitReason === null) {
+  while (['WAITING', 'RUNNING'].includes(run.state) && run.waitReason === null) {
     await advanceSync({ db, wecom }, BigInt(runId));
     run = await describeRun(db, BigInt(runId));
   }

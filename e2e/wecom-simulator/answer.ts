@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { confirmDue } from './confirm.ts';
 import { Corp } from './corp.ts';
-import type { Call, Endpoint } from './endpoint.ts';
+import type { Call, Endpoint, EndpointName } from './endpoint.ts';
 import { corpOfCall } from './endpoints/token.ts';
 import { WecomFailure } from './failure.ts';
 import { comesAfterEffect, type Fault } from './faults.ts';
@@ -13,6 +13,7 @@ import type { SimulatorState } from './state.ts';
 export type SimulatorContext = Context<{ Bindings: HttpBindings }>;
 
 const maxJsonBytes = 5_000_000;
+const answersDisabledApps = new Set<EndpointName>(['gettoken', 'agent/get']);
 const jsonBody = z.record(z.string(), z.unknown());
 
 type Request = { rawBody: string; form: FormData | null; query: URLSearchParams; method: string };
@@ -87,6 +88,7 @@ async function perform(state: SimulatorState, { endpoint, caller, request }: Ask
     if (caller instanceof WecomFailure) throw caller;
     confirmDue(caller);
     checkLimits(state, caller, endpoint);
+    if (caller.settings.isAppDisabled && !answersDisabledApps.has(endpoint.name)) throw new WecomFailure(50003);
     const body = endpoint.method === 'POST' && request.form === null ? readJson(request.rawBody) : {};
     const call: Call = { query: request.query, form: request.form, body };
     return { errcode: 0, errmsg: 'ok', ...(await endpoint.handle(caller, call)) };

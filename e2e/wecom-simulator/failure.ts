@@ -46,6 +46,7 @@ const texts: Record<number, string> = {
   45033: 'api concurrent out of limit',
   47001: 'data format error',
   49008: 'chat has been dismissed',
+  50003: 'app disabled',
   50100: 'invalid cursor',
   60003: 'department not found',
   60021: 'userid not in app privilege',

@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
   appMessagesPerDay: z.number().int().positive(),
   /** So long every call takes at least. */
   latencyMilliseconds: z.number().min(0),
+  /** The application is switched off: 50003 for all but its own description. */
+  isAppDisabled: z.boolean(),
   /** How get_groupmsg_list_v2 writes create_time: official samples show both. */
   createTimeAs: z.enum(['STRING', 'NUMBER', 'MIXED']),
   /** Whether `batch/get_by_user` answers 84061 when none of the members has a customer, as `list` does (unconfirmed). */
@@ -51,6 +53,7 @@ export const defaultSettings: SimulatorSettings = {
   wrongSecretsPerHour: 2_000,
   appMessagesPerDay: 200_000,
   latencyMilliseconds: 0,
+  isAppDisabled: false,
   createTimeAs: 'MIXED',
   emptyBatchAnswers84061: false,
   chatListMaxMembers: 1_000,

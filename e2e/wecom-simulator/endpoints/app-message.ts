@@ -4,6 +4,7 @@ import type { Corp } from '../corp.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { overLong, WecomFailure } from '../failure.ts';
 import { findMember } from '../members.ts';
+import { checkAgent } from './agent.ts';
 
 const maxReceivers = 1_000;
 const maxTextBytes = 2_048;
@@ -28,11 +29,6 @@ export const sendAppMessage: Endpoint = {
     return { invaliduser: invalid.join('|'), invalidparty: '', invalidtag: '', unlicenseduser: '', msgid };
   },
 };
-
-function checkAgent({ credentials }: Corp, agentid: unknown): void {
-  if (typeof agentid !== 'number' || !Number.isInteger(agentid)) throw new WecomFailure(40056);
-  if (agentid !== credentials.agentId) throw new WecomFailure(301002);
-}
 
 function readReceivers(corp: Corp, { touser, toparty, totag }: Record<string, unknown>) {
   for (const target of [touser, toparty, totag]) {
