@@ -14,9 +14,13 @@ export const usedReminders = Prisma.sql`
 /** True for a batch `b` whose reminders (`used`: `usedReminders`) are used up. */
 export const isUsedUp = Prisma.sql`(used.used >= ${remindersPerDay}::int OR used.is_refused)`;
 
-/** True for a batch `b` that members have still to confirm. */
+/**
+ * True for a batch `b` that members have still to confirm. No EXISTS: made into a join, it would read all open rows of the
+ * task where the first one of each batch is enough.
+ */
 export const waitsForMembers = Prisma.sql`
-  b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL AND EXISTS (
-    SELECT 1 FROM t_group_send_result r
+  b.state = 'SUBMITTED' AND b.withdraw_reason IS NULL AND (
+    SELECT r.id FROM t_group_send_result r
     WHERE r.id BETWEEN b.first_result_id AND b.last_result_id AND r.task_id = b.task_id AND r.batch = b.sequence
-      AND r.status = 'PROCESSING')`;
+      AND r.status = 'PROCESSING'
+    ORDER BY r.id LIMIT 1) IS NOT NULL`;
