@@ -26,7 +26,7 @@ export async function uploadMedia(
   options: CallOptions = {},
 ): Promise<UploadOutcome> {
   const call = { api: 'media_upload', path: 'media/upload', query: { type: file.type }, ...multipart(file) } as const;
-  const answer = await callRepeatable(connection, corpId, call, options);
+  const answer = await callRepeatable(patientFor(file, connection), corpId, call, options);
   switch (answer.kind) {
     case 'reply':
       return uploaded(answer.body);
@@ -37,6 +37,16 @@ export async function uploadMedia(
     default:
       return answer;
   }
+}
+
+/** The slowest line on which a file still goes out. */
+const bytesPerSecond = 256 * 1024;
+
+/** A large file may take longer than any other call. */
+function patientFor({ bytes }: MediaFile, connection: Connection): Connection {
+  const { timings } = connection;
+  const wecomTimeoutSeconds = timings.wecomTimeoutSeconds + Math.floor(bytes.byteLength / bytesPerSecond);
+  return { ...connection, timings: { ...timings, wecomTimeoutSeconds } };
 }
 
 function uploaded(body: unknown): UploadOutcome {
