@@ -88,6 +88,7 @@ async function perform(state: SimulatorState, { endpoint, caller, request }: Ask
     if (caller instanceof WecomFailure) throw caller;
     confirmDue(caller);
     checkLimits(state, caller, endpoint);
+    if (request.query.get('debug') === '1') checkDebugging(caller, endpoint);
     if (caller.settings.isAppDisabled && !answersDisabledApps.has(endpoint.name)) throw new WecomFailure(50003);
     const body = endpoint.method === 'POST' && request.form === null ? readJson(request.rawBody) : {};
     const call: Call = { query: request.query, form: request.form, body };
@@ -109,6 +110,12 @@ function checkLimits(
   const ofAddress = { callsPerMinute: addressCallsPerMinute, callsPerHour: addressCallsPerHour };
   if (traffic.isOverLimit(name, clock.now(), settings)) throw new WecomFailure(45009);
   if (state.traffic.isOverLimit(name, clock.now(), ofAddress)) throw new WecomFailure(45009);
+}
+
+/** `debug=1` is for trying things out, five times a minute. */
+function checkDebugging({ traffic, clock, settings }: Corp, { name }: Endpoint): void {
+  const limits = { callsPerMinute: 5, callsPerHour: settings.callsPerHour };
+  if (traffic.isOverLimit(`${name} debugged`, clock.now(), limits)) throw new WecomFailure(45009);
 }
 
 function readJson(rawBody: string): Record<string, unknown> {

@@ -23,6 +23,13 @@ test('over the hourly limit an API rests for an hour, others go on', async () =>
   expect(await errcode()).toBe(41046);
 });
 
+test('debug=1 works five times a minute', async () => {
+  const url = `${wecom.url}/cgi-bin/externalcontact/get_groupmsg_task?debug=1&access_token=${wecom.token}`;
+  const codes = [];
+  for (let call = 0; call < 6; call++) codes.push((await read(url, { method: 'POST', body: '{}' })).errcode);
+  expect(codes).toEqual([41046, 41046, 41046, 41046, 41046, 45009]);
+});
+
 test('one address has a limit over all its corps', async () => {
   await wecom.control.changeSettings({ addressCallsPerMinute: 1 });
   expect([await errcode(), await errcode()]).toEqual([41046, 45009]);
