@@ -125,6 +125,17 @@ describe('a customer', () => {
     expect(await relation()).toMatchObject({ status: 'REMOVED_BY_CUSTOMER' });
   });
 
+  test('of whom the removal is all we hear first is read, and known as removed', async () => {
+    await follows('', 'customer');
+    const added = await aboutCustomer('add_external_contact', -100);
+    const removed = await aboutCustomer('del_follow_user');
+    await handle(removed);
+    expect(await relation()).toBeNull();
+    await handle(added);
+    expect(await relation()).toMatchObject({ status: 'REMOVED_BY_CUSTOMER', name: '王芳' });
+    expect(await open()).toBe(0);
+  });
+
   test('who came back is a friend, even if the removal arrives last', async () => {
     await follows('', null, now);
     const added = await aboutCustomer('add_external_contact');

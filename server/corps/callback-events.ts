@@ -69,17 +69,17 @@ export function claimEvent(db: Database, eventId: bigint): Promise<ClaimedEvent 
 }
 
 /**
- * The event is handled, and with it every other of its subject that was there when the handling began: what was read
- * since then shows them all.
+ * The event is handled. If WeCom was asked for it, so is every other of its subject that was due when the handling began:
+ * what was read since then shows them all.
  */
-export async function finishEvent(db: Db, event: ClaimedEvent, outcome: string): Promise<void> {
+export async function finishEvent(db: Db, event: ClaimedEvent, { hasAsked }: { hasAsked: boolean }): Promise<void> {
   await db.$executeRaw`
     UPDATE t_callback_event
     SET handled_at = app_now(), next_action_at = NULL, claim_token = NULL, claim_expires_at = NULL,
-        outcome = CASE WHEN id = ${event.id} THEN ${outcome.slice(0, 200)} ELSE 'covered by a later look' END
+        outcome = CASE WHEN id = ${event.id} THEN 'done' ELSE 'covered by a later look' END
     WHERE corp_id = ${event.corpId} AND subject = ${event.subject} AND next_action_at IS NOT NULL
       AND (id = ${event.id} AND claim_token = ${event.claimToken}::uuid
-           OR id <> ${event.id} AND next_action_at <= ${event.claimedAt} AND claim_token IS NULL)`;
+           OR ${hasAsked} AND id <> ${event.id} AND next_action_at <= ${event.claimedAt} AND claim_token IS NULL)`;
 }
 
 /** Gives the event back for a later try. Waiting for WeCom uses up no tries; failures do, and the last of them ends it. */

@@ -30,7 +30,7 @@ export const handleCallback = handle(jobs.handleCallback, async ({ eventId }, { 
   const outcome = await look({ db, wecom }, event);
   switch (outcome.kind) {
     case 'done':
-      await finishEvent(db, event, 'done');
+      await finishEvent(db, event, { hasAsked: !isEnding(event) });
       return done();
     case 'wait':
       await postponeEvent(db, event, {
@@ -62,11 +62,12 @@ async function look(tools: Tools, event: ClaimedEvent): Promise<RefreshOutcome> 
   return ChatId ? refreshChat(tools, event.corpId, { chatId: ChatId }) : lookAtTags(tools, event);
 }
 
+const isEnding = ({ payload: { ChangeType } }: ClaimedEvent) =>
+  ChangeType === 'del_external_contact' || ChangeType === 'del_follow_user';
+
 /** The end of a relation needs no answer of WeCom; it is written again after each look, which may have undone it. */
 async function lookAtCustomer(tools: Tools, event: ClaimedEvent, externalUserid: string): Promise<RefreshOutcome> {
-  const { ChangeType } = event.payload;
-  const isEnding = ChangeType === 'del_external_contact' || ChangeType === 'del_follow_user';
-  const outcome: RefreshOutcome = isEnding
+  const outcome: RefreshOutcome = isEnding(event)
     ? { kind: 'done' }
     : await refreshCustomer(tools, event.corpId, { externalUserid });
   for (const ending of await lastEndings(tools.db, event)) {
