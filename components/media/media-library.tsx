@@ -57,7 +57,13 @@ function Library() {
         title={t('title')}
       />
       <div className="mb-4 flex flex-wrap items-center gap-3">
-        <SearchBox className="w-full sm:w-72" label={t('search')} onSearch={setKeyword} value={keyword} />
+        <SearchBox
+          className="w-full sm:w-72"
+          label={t('search')}
+          onSearch={setKeyword}
+          placeholder={t('search')}
+          value={keyword}
+        />
         <Segmented
           choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
           label={t('kind.label')}

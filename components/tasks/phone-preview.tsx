@@ -12,7 +12,7 @@ export function PhonePreview({ bubbles, sender }: Props) {
   return (
     <figure
       aria-label={t('preview')}
-      className="mx-auto flex min-h-64 w-full max-w-72 flex-col overflow-hidden rounded-2xl border border-border bg-surface-tertiary"
+      className="mx-auto flex min-h-64 w-full max-w-72 flex-col self-start md:sticky md:top-20 overflow-hidden rounded-2xl border border-border bg-surface-tertiary"
     >
       <figcaption className="border-border border-b bg-surface-secondary px-4 py-2 text-center font-medium text-xs">
         {sender ?? t('preview')}
