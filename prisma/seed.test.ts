@@ -167,7 +167,7 @@ describe('the past tasks', () => {
   });
 
   test('give the watchdog nothing to do', async () => {
-    expect(await watch(database.db)).toEqual({ expand: 0, wake: 0, cancel: 0, unknown: 0, repaired: 0 });
+    expect(new Set(Object.values(await watch(database.db)))).toEqual(new Set([0]));
   });
 
   test('are from accounts that their creators may use', async () => {
