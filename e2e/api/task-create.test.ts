@@ -36,6 +36,9 @@ test('201: without a name, to pasted ids, for later', async () => {
   expect(reply.body).toMatchObject({ code: 201, data: { taskName: null } });
 });
 
+const link = { type: 'LINK', data: { title: '新品', url: 'https://example.com' } };
+const unknownFile = { type: 'FILE', data: { media_id: 'm_00000000-0000-4000-8000-000000000000' } };
+
 describe('400: not well-formed', () => {
   test.each([
     ['an unknown field', { sender: 'LiSi' }, 'sender'],
@@ -84,6 +87,18 @@ describe('422: well-formed but not acceptable', () => {
       'a link that is no web address',
       { type: 'LINK', data: { title: 't', url: 'javascript:alert(1)' } },
       'messageContent.data.url',
+    ],
+    ['half a character', { type: 'TEXT', data: { text: '坏\ud83c' } }, 'messageContent.data.text'],
+    ['a control character', { type: 'TEXT', data: { text: 'a\u0000b' } }, 'messageContent.data.text'],
+    [
+      'a title too long in the second attachment',
+      { type: 'MULTI', data: { attachments: [link, { ...link, data: { ...link.data, title: '字'.repeat(43) } }] } },
+      'messageContent.data.attachments.1.data.title',
+    ],
+    [
+      'an unknown file in an attachment',
+      { type: 'MULTI', data: { text: '您好', attachments: [link, unknownFile] } },
+      'messageContent.data.attachments.1.data.media_id',
     ],
   ])('%s', async (_, messageContent, field) => {
     expect((await create({ messageContent })).body).toEqual(refusal(422, 'MESSAGE_CONTENT_INVALID', [field]));
