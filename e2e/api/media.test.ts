@@ -160,6 +160,7 @@ describe('the library', () => {
   test('400: an unknown kind, no name; 403 for who may not create; 405 names the methods', async () => {
     const address = await uploaded();
     expect((await api.send('GET', '/media?kind=VOICE')).body).toEqual(refusal(400, 'BAD_REQUEST', ['kind']));
+    expect((await api.send('GET', '/media?keyword=%00')).body).toEqual(refusal(400, 'BAD_REQUEST', ['keyword']));
     expect((await api.send('PATCH', address, { fileName: ' ' })).body).toEqual(
       refusal(400, 'BAD_REQUEST', ['fileName']),
     );

@@ -32,12 +32,15 @@ export type MediaRow = z.infer<typeof mediaRow>;
 /** The multipart fields; without a kind, pictures and videos are told by their bytes and all else is a file. */
 export const uploadInput = z.strictObject({ file: z.file(), kind: mediaKind.optional() });
 
-export const mediaRef = z.strictObject({ mediaId: z.string().max(64) });
+/** What the database cannot even compare is refused here. */
+const word = z.string().regex(/^\P{Cc}*$/u, { error: '含有控制字符' });
+
+export const mediaRef = z.strictObject({ mediaId: word.max(64) });
 
 export const listMediaInput = z.strictObject({
   kind: z.union([mediaKind, z.array(mediaKind).min(1).max(3)]).optional(),
   /** Anywhere in the name. */
-  keyword: z.string().trim().max(64).optional(),
+  keyword: word.trim().max(64).optional(),
   size: z.number().int().min(1).max(100).default(10),
   cursor: z.string().max(200).optional(),
 });
@@ -54,6 +57,6 @@ export const mediaPage = z.object({
 export type MediaPage = z.infer<typeof mediaPage>;
 
 export const renameMediaInput = z.strictObject({
-  mediaId: z.string().max(64),
+  ...mediaRef.shape,
   fileName: z.string().trim().min(1).max(100),
 });
