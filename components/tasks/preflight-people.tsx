@@ -1,41 +1,52 @@
 'use client';
 
-import { Button } from '@heroui/react/button';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { PreflightGroup, PreflightInput } from '#server/tasks/schema';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-
-const pageSize = 50;
+import { usePageSize } from '../ui/page-size.ts';
+import { CursorPager } from '../ui/pager.tsx';
 
 type Props = { input: PreflightInput; group: PreflightGroup };
 
-/** The people behind one number of the preflight, page after page. */
+/** The people behind one number of the preflight, page by page. */
 export default function PreflightPeople({ input, group }: Props) {
   const t = useTranslations('tasks.compose.preflight');
-  const query = trpc.tasks.preflightCustomers.useInfiniteQuery(
-    { ...input, group, size: pageSize },
-    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+  const [size, setSize] = usePageSize('preflight-people');
+  const [cursors, setCursors] = useState<string[]>([]);
+  const cursor = cursors.at(-1);
+  const query = trpc.tasks.preflightCustomers.useQuery(
+    { ...input, group, size, ...(cursor && { cursor }) },
+    { placeholderData: keepPreviousData },
   );
   if (query.error) return <ErrorState error={query.error} onRetry={query.refetch} />;
-  const people = query.data?.pages.flatMap(({ records }) => records);
-  if (!people) return <p aria-busy>{t('checking')}</p>;
+  if (!query.data) return <p aria-busy>{t('checking')}</p>;
+  const { records, nextCursor } = query.data;
   return (
-    <div className="flex flex-col gap-3">
+    <>
+      {records.length === 0 && <p className="text-muted">{t('nobodyHere')}</p>}
       <ul aria-label={t('peopleList')} className="flex flex-col divide-y divide-separator text-sm">
-        {people.map(({ customerId, name, phone, externalUserId }) => (
+        {records.map(({ customerId, name, phone, externalUserId }) => (
           <li className="flex flex-wrap items-baseline justify-between gap-x-3 py-2" key={customerId}>
             <span className="font-medium">{name}</span>
             <span className="text-muted text-xs">{phone ?? externalUserId}</span>
           </li>
         ))}
       </ul>
-      {people.length === 0 && <p className="text-muted">{t('nobodyHere')}</p>}
-      {query.hasNextPage && (
-        <Button isPending={query.isFetchingNextPage} onPress={() => query.fetchNextPage()} variant="secondary">
-          {t('more')}
-        </Button>
+      {(cursors.length > 0 || nextCursor) && (
+        <CursorPager
+          index={cursors.length}
+          onBack={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+          onNext={nextCursor ? () => setCursors([...cursors, nextCursor]) : undefined}
+          onSize={(value) => {
+            setCursors([]);
+            setSize(value);
+          }}
+          size={size}
+        />
       )}
-    </div>
+    </>
   );
 }

@@ -14,6 +14,7 @@ test('those whose member let the deadline pass are reached by a resend', async (
   const people = page.getByRole('dialog', { name: /会收到/ });
   await expect(people.getByRole('list', { name: '客户名单' })).toContainText('李四');
   await page.keyboard.press('Escape');
+  await expect(people).toBeHidden();
   await confirmSending(page, '发送', 2);
 
   await page.getByRole('button', { name: '提醒', exact: true }).click();
