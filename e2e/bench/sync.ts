@@ -50,10 +50,13 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** The peak is of this whole process, which also migrated: what it was before a run stands beside it. */
 async function measure(db: Database, corpId: bigint, baseUrl: string, what: string): Promise<void> {
   const credentials = async () => ({ wecomCorpId: demoCorp.corpId, secret: demoCorp.secret });
   const tools = { db, wecom: createWecom({ db, baseUrl, credentials }) };
   const { runId } = await startSync(db, systemActor(corpId), 'COMMAND');
+  const before = process.cpuUsage();
+  const memoryBefore = Math.round(process.memoryUsage().rss / 2 ** 20);
   const { seconds, value: run } = await timed(async () => {
     for (;;) {
       await advanceSync(tools, BigInt(runId));
@@ -61,10 +64,12 @@ async function measure(db: Database, corpId: bigint, baseUrl: string, what: stri
       if (standing.state !== 'RUNNING' || standing.waitReason !== null) return standing;
     }
   });
+  const { user, system } = process.cpuUsage(before);
+  const cpu = ((user + system) / 1e6).toFixed(1);
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   const rate = Math.round(customerCount / seconds).toLocaleString('en');
   console.log(
-    `${what.padEnd(18)} ${run.state}: ${seconds.toFixed(1)} s, ${rate} customers/s, ${run.customersSeen} relations; peak memory so far ${memory} MB`,
+    `${what.padEnd(18)} ${run.state}: ${seconds.toFixed(1)} s, ${rate} customers/s, ${run.customersSeen} relations; ${cpu} s of CPU here, memory before ${memoryBefore} MB, peak ${memory} MB`,
   );
   if (run.state !== 'DONE') throw new Error(JSON.stringify(run));
 }

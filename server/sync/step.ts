@@ -38,7 +38,10 @@ export function stepOf(answer: NoAnswer): Step {
   }
 }
 
-/** Works through a list, so many at once; stops taking new ones as soon as one says so. Answers the first that did. */
+/**
+ * Works through a list, so many at once; stops taking new ones as soon as one says so or throws. Answers the first that said
+ * so.
+ */
 export async function eachAtOnce<Item, Stop>(
   items: Item[],
   atOnce: number,
@@ -47,9 +50,16 @@ export async function eachAtOnce<Item, Stop>(
   const waiting = [...items];
   let stop: Stop | null = null;
   const takeTurns = async () => {
-    for (let item = waiting.shift(); item !== undefined && stop === null; item = waiting.shift()) {
-      const said = await work(item);
-      stop ??= said;
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+        const said = await work(item);
+        if (said === null) continue;
+        stop ??= said;
+        waiting.length = 0;
+      }
+    } catch (error) {
+      waiting.length = 0;
+      throw error;
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, takeTurns));
