@@ -23,12 +23,17 @@ const breaks: Record<string, Change[]> = {
       to: "${rowsOf(batch)} AND r.status IN ('PENDING', 'PROCESSING') AND",
     },
   ],
-  /** A call without an answer is simply made again. */
+  /** A call without an answer is simply made again, and nobody looks whether the first had come through. */
   reconcile: [
     {
       file: 'worker/handlers/reconcile-batch.ts',
       from: "if (attempt.outcome !== null && attempt.outcome !== 'UNKNOWN') {",
       to: 'if (attempt.id > 0n) {',
+    },
+    {
+      file: 'server/tasks/send-again.ts',
+      from: 'if (closed > 0) await beginWatch(tx, attemptId);',
+      to: 'void [closed, beginWatch];',
     },
   ],
   /** A job is sent a moment after its transaction, and nobody looks at the rows for what was not sent. */

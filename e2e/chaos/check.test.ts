@@ -128,6 +128,7 @@ const faults: [string, string, Partial<Evidence>][] = [
   ['a counter that does not match', 'wrong', { tasks: [task({ failedCount: 2 })] }],
   ['a status that does not match', 'wrong', { tasks: [task({ status: 'COMPLETED' })] }],
   ['a change without its audit row', 'wrong', { audits: [] }],
+  ['a cancel that was forgotten', 'wrong', { created: [{ taskId: 7, isCancelled: true }] }],
 ];
 
 test.each(faults)('%s is noticed', (_what, kind, changed) => {

@@ -175,13 +175,16 @@ function checkMessages({ messages, batches }: Evidence): Fault[] {
   });
 }
 
-function checkAudit({ created, audits }: Evidence): Fault[] {
-  const count = (action: string, taskId: number) =>
-    audits.filter((audit) => audit.action === action && audit.subjectId === String(taskId)).length;
-  return created.flatMap(({ taskId, isCancelled }) => [
-    ...(count('task.created', taskId) === 1 ? [] : [fault('wrong', `task ${taskId}: not one audit row of its making`)]),
-    ...(count('task.cancelled', taskId) === Number(isCancelled)
-      ? []
-      : [fault('wrong', `task ${taskId}: audit rows of its cancel do not match`)]),
-  ]);
+/** A cancel whose answer was lost, asked for again when the task had ended, is refused and was taken all the same. */
+function checkAudit({ created, tasks, audits }: Evidence): Fault[] {
+  return created.flatMap(({ taskId, isCancelled }) => {
+    const count = (action: string) =>
+      audits.filter((audit) => audit.action === action && audit.subjectId === String(taskId)).length;
+    const isAsked = tasks.some(({ id, cancelRequestedAt }) => Number(id) === taskId && cancelRequestedAt !== null);
+    return failing('wrong', [
+      ...(count('task.created') === 1 ? [] : [`task ${taskId} has not one audit row of its making`]),
+      ...(count('task.cancelled') === Number(isAsked) ? [] : [`task ${taskId} has not one audit row of its cancel`]),
+      ...(isCancelled && !isAsked ? [`the cancel of task ${taskId} was answered and forgotten`] : []),
+    ]);
+  });
 }

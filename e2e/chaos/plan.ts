@@ -40,7 +40,7 @@ const reactions = ['not-friend', 'over-quota', 'not-chosen', 'refused', 'absent'
 export function planRun(seed: number): RunPlan {
   const chance = new Chance(seed);
   const members = Array.from({ length: chance.between(1, 3) }, () => ({
-    confirmsAfterMs: chance.happens(0.2) ? null : chance.between(0, 4000),
+    confirmsAfterMs: chance.happens(0.2) ? null : chance.one([0, 500, 1500, 4000]),
   }));
   const size = chance.happens(0.25) ? chance.between(100, 300) : chance.between(20, 80);
   const customers = Array.from({ length: size }, () => planCustomer(chance, members.length));
