@@ -3,6 +3,7 @@
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import type { TaskDetail } from '#server/tasks/schema';
 import { problemOf, trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -23,13 +24,13 @@ import { asksAboutOutcome, UnknownOutcome } from './unknown-outcome.tsx';
 
 const refreshMilliseconds = 2000;
 
-/** Everything of one task on one page. Moves by itself until the task has ended; rests while the tab is hidden. */
+/** Everything of one task on one page. Moves by itself until the task and its resends have ended; rests while the tab is hidden. */
 export function TaskPage({ taskId }: { taskId: number | null }) {
   const query = trpc.tasks.get.useQuery(
     { taskId: taskId ?? 0 },
     {
       enabled: taskId !== null,
-      refetchInterval: ({ state }) => (state.data && isOpen(state.data.status) ? refreshMilliseconds : false),
+      refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? refreshMilliseconds : false),
     },
   );
   const task = query.data;
@@ -67,6 +68,11 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
       </div>
     </>
   );
+}
+
+/** An ended task still shows how those come along that resend it. */
+function isMoving({ status, resends }: TaskDetail) {
+  return isOpen(status) || resends.some((each) => isOpen(each.status));
 }
 
 function NotFound() {
