@@ -102,20 +102,23 @@ test.each([
   ['busy', { kind: 'errcode', errcode: -1, afterEffect: true }],
   ['a code nobody knows', { kind: 'errcode', errcode: 99_999 }],
   ['no msgid', { kind: 'no-msgid' }],
-] as const)('after %s the batch is UNKNOWN, says so, is not called again, and the next one waits', async (_name, fault) => {
-  const scene = await pipeline.given(2);
-  const taskId = await pipeline.createInBatches(scene, 1);
-  await pipeline.wecom.addFault(create, { ...fault, times: 1 });
-  await pipeline.run(scene);
-  expect((await pipeline.batches(taskId)).map(({ state }) => state)).toEqual(['UNKNOWN', 'PREPARED']);
-  const made = await calls();
-  await pipeline.runFor(scene, { seconds: 45, step: 15 });
-  expect(await calls()).toBe(made);
-  expect(await waits(scene, taskId)).toMatchObject({ reason: 'OUTCOME_UNKNOWN' });
-  expect(await pipeline.outcomes(scene, taskId)).toEqual(['PROCESSING', 'PENDING']);
-  const [first] = await pipeline.batches(taskId);
-  expect(first?.attempts.map(({ outcome }) => outcome)).toEqual(['UNKNOWN']);
-});
+] as const)(
+  'after %s the batch is UNKNOWN, says so, is not called again, and the next one waits',
+  async (_name, fault) => {
+    const scene = await pipeline.given(2);
+    const taskId = await pipeline.createInBatches(scene, 1);
+    await pipeline.wecom.addFault(create, { ...fault, times: 1 });
+    await pipeline.run(scene);
+    expect((await pipeline.batches(taskId)).map(({ state }) => state)).toEqual(['UNKNOWN', 'PREPARED']);
+    const made = await calls();
+    await pipeline.runFor(scene, { seconds: 45, step: 15 });
+    expect(await calls()).toBe(made);
+    expect(await waits(scene, taskId)).toMatchObject({ reason: 'OUTCOME_UNKNOWN' });
+    expect(await pipeline.outcomes(scene, taskId)).toEqual(['PROCESSING', 'PENDING']);
+    const [first] = await pipeline.batches(taskId);
+    expect(first?.attempts.map(({ outcome }) => outcome)).toEqual(['UNKNOWN']);
+  },
+);
 
 test('an unknown outcome of one task does not stop the other tasks of the sender', async () => {
   const scene = await pipeline.given(1);

@@ -217,7 +217,7 @@ test('in random worlds the sum holds at every step, nobody gets it twice, and no
           rows = await checkAlways(world, rows);
         }
         await pipeline.wecom.clearFaults();
-        for (const seconds of [...new Array(14).fill(HOUR), 73 * HOUR, HOUR, HOUR, 2 * DAY, HOUR]) {
+        for (const seconds of [...Array.from({ length: 14 }, () => HOUR), 73 * HOUR, HOUR, HOUR, 2 * DAY, HOUR]) {
           await pipeline.advance(seconds);
           await decide(world);
           await pipeline.run(world.scene);
