@@ -47,7 +47,8 @@ export class Door {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}`, ...headers },
     };
     let last: unknown;
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 1; tries <= 100; tries += 1) {
+      let waitMs = Math.min(2000, tries * 150);
       try {
         const response = await fetch(`${this.#url}/api/v1/workbench${path}`, {
           ...init,
@@ -57,11 +58,12 @@ export class Door {
         if (response.ok) return data;
         if (error === 'CONFLICT') return error;
         last = `${response.status} ${error}`;
+        waitMs = Math.max(waitMs, Number(response.headers.get('retry-after') ?? 0) * 1000);
         if (!isPassing(response.status, error)) break;
       } catch (error) {
         last = error;
       }
-      await sleep(150);
+      await sleep(waitMs);
     }
     throw new Error(`${path} was not answered`, { cause: last });
   }
