@@ -47,6 +47,7 @@ describe('400: not well-formed', () => {
     ['a time without an offset', { scheduledTime: '2030-01-01T09:00:00' }, 'scheduledTime'],
     ['content that is no object', { messageContent: 'hello' }, 'messageContent'],
     ['an empty name', { taskName: '' }, 'taskName'],
+    ['a character that cannot be kept', { taskName: 'a\u0000b' }, 'taskName'],
     ['no sender', { senderAccountId: undefined }, 'senderAccountId'],
   ])('%s', async (_, changes, field) => {
     expect((await create(changes)).body).toEqual(refusal(400, 'BAD_REQUEST', [field]));

@@ -5,6 +5,7 @@ import { takeFromLimit } from '#server/auth/limits';
 import type { Permission } from '#server/auth/permissions';
 import { AppError } from '#server/errors';
 import type { Context } from './context.ts';
+import { findNul } from './nul.ts';
 import { refusalOf, toTrpcError } from './refusal.ts';
 import type { RestMeta } from './rest-route.ts';
 
@@ -51,9 +52,12 @@ export const signedIn = t.procedure.use(withKnownErrors).use(({ ctx, next }) => 
 });
 
 /** For whoever works in a corp, whatever they may do. */
-const anyActor = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
+const anyActor = t.procedure.use(withKnownErrors).use(async ({ ctx, next, getRawInput }) => {
   if (!ctx.actor) throw new AppError('UNAUTHORIZED');
   const actor: Actor = ctx.actor;
+  const path = findNul(await getRawInput());
+  if (path !== null)
+    throw new AppError('BAD_REQUEST', undefined, { details: [{ path, message: '含有不能保存的字符' }] });
   return next({ ctx: { ...ctx, actor } });
 });
 
