@@ -45,8 +45,9 @@ export async function openStage(plan: StagePlan, tally: Tally): Promise<Stage> {
   opened.defer(() => patiently(scratch.drop));
   const db = createDb(scratch.url, { poolSize: 6 });
   opened.defer(() => db.$disconnect());
-  const { control: wecom, url: simulator, stop } = await startWecom(path.join(folder, 'simulator'));
-  opened.defer(stop);
+  const simulator = await startWecom(path.join(folder, 'simulator'));
+  opened.defer(() => simulator.stop());
+  const { control: wecom, url } = simulator;
 
   const corp = await givenCorp(db, { wecomCorpId: demoCorp.corpId });
   const worlds: RunWorld[] = [];
@@ -54,7 +55,7 @@ export async function openStage(plan: StagePlan, tally: Tally): Promise<Stage> {
   const { key } = await createApiKey(db, { corpId: corp.id, name: 'chaos' });
 
   const port = await freePort();
-  const start = starter(plan, { database: scratch.url, simulator, port }, tally);
+  const start = starter(plan, { database: scratch.url, simulator: url, port }, tally);
   const [web, workers] = [
     start('web', 'e2e/chaos/web.ts'),
     ['a', 'b'].map((id) => start(`worker-${id}`, 'worker/main.ts')),
