@@ -14,9 +14,10 @@ export class Door {
     this.#key = key;
   }
 
-  /** The task's id, however often it had to be asked for. */
+  /** The task's id, however often it had to be asked for. One whose time passed meanwhile is sent now, as a person would. */
   async create(input: object, idempotencyKey: string): Promise<number> {
     const data = await this.#ask('/group-send/tasks', input, { 'idempotency-key': idempotencyKey });
+    if (data === 'UNPROCESSABLE') return this.create({ ...input, scheduledTime: undefined }, `${idempotencyKey}-late`);
     return createdTask.parse(data).groupSendTaskId;
   }
 
@@ -56,7 +57,7 @@ export class Door {
         });
         const { data, error } = reply.parse(await response.json());
         if (response.ok) return data;
-        if (error === 'CONFLICT') return error;
+        if (error === 'CONFLICT' || error === 'UNPROCESSABLE') return error;
         last = `${response.status} ${error}`;
         waitMs = Math.max(waitMs, Number(response.headers.get('retry-after') ?? 0) * 1000);
         if (!isPassing(response.status, error)) break;
