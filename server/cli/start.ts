@@ -2,7 +2,7 @@ import { migrate } from '#prisma/migrate';
 import { seed } from '#prisma/seed';
 import { openEmbeddedPostgres } from '#server/postgres/embedded';
 import { stopLeftovers } from './child.ts';
-import { demoEnvironment } from './demo.ts';
+import { demoEnvironment, listenToSimulator } from './demo.ts';
 import { loadEnvironment, type Mode, requireSecrets } from './environment.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { untilAnswers } from './http-ready.ts';
@@ -25,6 +25,7 @@ async function start(mode: Mode, services: Services): Promise<string> {
   await prepareData(mode, process.env.DATABASE_URL ?? '', services);
   await building;
   await step('启动网页服务', () => startWeb(mode, services, { isDev }));
+  if (mode.isDemo) await listenToSimulator(mode);
   await step('启动发送进程', async () => void services.launch('worker', ['worker/main.ts']));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`\n群发助手已就绪（${seconds} 秒）：${mode.appUrl}    按 Ctrl-C 停止`);
