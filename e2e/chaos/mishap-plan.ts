@@ -57,7 +57,7 @@ export function planMishaps(chance: Chance, seed: number): Mishap[] {
 }
 
 function killAt(chance: Chance, whom: 'worker' | 'web', step: string): Mishap {
-  return { kind: 'kill-at', whom, step, occurrence: chance.between(1, 3) };
+  return { kind: 'kill-at', whom, step, occurrence: chance.between(1, 2) };
 }
 
 function freezeAt(chance: Chance): Mishap {
