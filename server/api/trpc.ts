@@ -5,9 +5,9 @@ import { takeFromLimit } from '#server/auth/limits';
 import type { Permission } from '#server/auth/permissions';
 import { AppError } from '#server/errors';
 import type { Context } from './context.ts';
-import { findNul } from './nul.ts';
 import { refusalOf, toTrpcError } from './refusal.ts';
 import type { RestMeta } from './rest-route.ts';
+import { refuseUnfit } from './unfit-input.ts';
 
 z.config(z.locales.zhCN());
 
@@ -46,8 +46,9 @@ export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /** For whoever is signed in or holds a key, also before a corp is chosen. */
-export const signedIn = t.procedure.use(withKnownErrors).use(({ ctx, next }) => {
+export const signedIn = t.procedure.use(withKnownErrors).use(async ({ ctx, next, getRawInput }) => {
   if (!ctx.actor && !ctx.person) throw new AppError('UNAUTHORIZED');
+  refuseUnfit(await getRawInput());
   return next();
 });
 
@@ -55,9 +56,7 @@ export const signedIn = t.procedure.use(withKnownErrors).use(({ ctx, next }) => 
 const anyActor = t.procedure.use(withKnownErrors).use(async ({ ctx, next, getRawInput }) => {
   if (!ctx.actor) throw new AppError('UNAUTHORIZED');
   const actor: Actor = ctx.actor;
-  const path = findNul(await getRawInput());
-  if (path !== null)
-    throw new AppError('BAD_REQUEST', undefined, { details: [{ path, message: '含有不能保存的字符' }] });
+  refuseUnfit(await getRawInput());
   return next({ ctx: { ...ctx, actor } });
 });
 
