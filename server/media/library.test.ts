@@ -90,6 +90,18 @@ test('a new name keeps the ending, and WeCom gets the file anew', async () => {
   expect((await db.media.findUniqueOrThrow({ where: { mediaId } })).wecomMediaId).toBeNull();
 });
 
+test('a file keeps its name while an open task sends it', async () => {
+  const { db, actor, upload, task } = await givenLibrary();
+  const mediaId = await upload('报价.pdf', pdf);
+  const taskId = await task({ type: 'FILE', data: { media_id: mediaId } }, null);
+  const rename = () => renameMedia(db, actor, { mediaId, fileName: '内部底价' });
+  await expect(rename()).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('“报价.pdf”') });
+  expect((await getMedia(db, actor, { mediaId })).fileName).toBe('报价.pdf');
+
+  await db.groupSendTask.update({ where: { id: taskId }, data: { endedAt: new Date() } });
+  expect((await rename()).fileName).toBe('内部底价.pdf');
+});
+
 test('a file of an open task stays; of an ended one it leaves the library and is still shown', async () => {
   const { db, actor, upload, task } = await givenLibrary();
   const mediaId = await upload('a.png');

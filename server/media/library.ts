@@ -36,7 +36,10 @@ export async function getMedia(db: Db, actor: Actor, { mediaId }: { mediaId: str
   return toRow(row);
 }
 
-/** Gives a file another name; its ending stays, since it tells what the file is. */
+/**
+ * Gives a file another name; its ending stays, since it tells what the file is. Not while an open task uses it (409):
+ * customers see the name, and that task, perhaps another sender's, was made with the one before.
+ */
 export async function renameMedia(
   db: Database,
   actor: Actor,
@@ -44,6 +47,7 @@ export async function renameMedia(
 ): Promise<MediaRow> {
   return inTransaction(db, async (tx) => {
     const known = await lockMedia(tx, actor, mediaId);
+    await assertNotInOpenUse(tx, known, '改名');
     const renamed = renamedTo(fileName, known.fileName);
     // The customer sees the name a file had when WeCom got it: another name is another upload.
     await tx.media.update({
@@ -70,10 +74,7 @@ export async function removeMedia(
 ): Promise<{ mediaId: string }> {
   const removed = await inTransaction(db, async (tx) => {
     const known = await lockMedia(tx, actor, mediaId);
-    const openUses = await countOpenUses(tx, known.id);
-    if (openUses > 0) {
-      throw new AppError('CONFLICT', `还有 ${openUses} 个未结束的任务在使用“${known.fileName}”，等它们结束后才能删除`);
-    }
+    await assertNotInOpenUse(tx, known, '删除');
     await tx.$executeRaw`UPDATE t_media SET deleted_at = app_now() WHERE id = ${known.id}`;
     await recordAudit(tx, actor, 'media.deleted', mediaId, { fileName: known.fileName });
     return known;
@@ -94,6 +95,12 @@ async function lockMedia(tx: Db, actor: Actor, mediaId: string): Promise<Locked>
     WHERE ${inLibrary(actor)} AND m.media_id = ${mediaId} FOR UPDATE`;
   if (!row) throw new AppError('NOT_FOUND');
   return row;
+}
+
+async function assertNotInOpenUse(tx: Db, { id, fileName }: Locked, change: '改名' | '删除'): Promise<void> {
+  const openUses = await countOpenUses(tx, id);
+  if (openUses === 0) return;
+  throw new AppError('CONFLICT', `还有 ${openUses} 个未结束的任务在使用“${fileName}”，等它们结束后才能${change}`);
 }
 
 const inLibrary = ({ corpId }: Actor) => Prisma.sql`m.corp_id = ${corpId} AND m.deleted_at IS NULL`;
