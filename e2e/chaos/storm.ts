@@ -5,7 +5,7 @@ import type { Tally } from './tally.ts';
 import type { Order, Victim } from './victim.ts';
 
 /** What has not happened by then does not happen, nor what has not when all tasks are over. */
-const stormMs = 40_000;
+const stormMs = 60_000;
 
 /** How many steps a process waits for at once. */
 const armedAtOnce = 5;
@@ -63,8 +63,9 @@ async function strikeAll(
   goesOn: () => Promise<boolean>,
   tally: Tally,
 ): Promise<void> {
-  while (waiting.atTimes.length + waiting.atSteps.length > 0 && (await goesOn())) {
-    const atTime = waiting.atTimes.shift();
+  // By turns, so that kills at any moment do not all come before anything has begun.
+  for (let turn = 0; waiting.atTimes.length + waiting.atSteps.length > 0 && (await goesOn()); turn += 1) {
+    const atTime = turn % 2 === 1 || waiting.atSteps.length === 0 ? waiting.atTimes.shift() : undefined;
     if (atTime) await strikeAtTime(victim, atTime, tally);
     else await strikeAtStep(victim, waiting, tally);
   }
