@@ -129,6 +129,20 @@ test('bytes go when the last file that has them goes, and not before', async () 
   expect((await listMedia(db, actor, all)).usedBytes).toBe(0);
 });
 
+test('bytes count against the quota once, and for as long as a task shows them', async () => {
+  const { db, actor, upload, task } = await givenLibrary();
+  const used = async () => (await listMedia(db, actor, all)).usedBytes;
+  const [first, second] = [await upload('a.png'), await upload('b.png')];
+  expect(await used()).toBe(png.length);
+
+  const taskId = await task(image(first), new Date());
+  await removeMedia(db, actor, { mediaId: first }, storage);
+  await removeMedia(db, actor, { mediaId: second }, storage);
+  expect(await used()).toBe(png.length);
+  await db.groupSendTask.delete({ where: { id: taskId } });
+  expect(await used()).toBe(0);
+});
+
 test('a deletion waits for a task that is being made with the file', async () => {
   const { db, actor, upload, task } = await givenLibrary();
   const mediaId = await upload('a.png');

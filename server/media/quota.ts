@@ -1,21 +1,31 @@
 import type { Db } from '#server/db';
 import { env } from '#server/env';
 import { AppError } from '#server/errors';
+import { tasksUsing } from './uses.ts';
 
 const megabyte = 1024 * 1024;
 
 export const quotaBytes = () => env().MEDIA_QUOTA_MB * megabyte;
 
-/** What the files of a corp's library take together; deleted ones no longer count. */
-export async function usedBytes(db: Db, corpId: bigint): Promise<number> {
-  const { _sum } = await db.media.aggregate({ where: { corpId, deletedAt: null }, _sum: { size: true } });
-  return _sum.size ?? 0;
+type Kept = { corpId: bigint; sha256: string };
+
+/**
+ * What the files of a corp take together: the same bytes once, and those of deleted files for as long as a task uses them.
+ * `besides`: without the bytes of this hash.
+ */
+export async function usedBytes(db: Db, corpId: bigint, besides = ''): Promise<number> {
+  const [row] = await db.$queryRaw<{ bytes: number }[]>`
+    SELECT coalesce(sum(size), 0)::float8 AS bytes FROM (
+      SELECT DISTINCT m.sha256, m.size FROM t_media m
+      WHERE m.corp_id = ${corpId} AND m.sha256 <> ${besides}
+        AND (m.deleted_at IS NULL OR EXISTS (SELECT 1 FROM ${tasksUsing}))) AS kept`;
+  return row?.bytes ?? 0;
 }
 
-/** Refuses a file for which the corp's library has no room left. */
-export async function assertWithinQuota(db: Db, corpId: bigint, size: number): Promise<void> {
-  if ((await usedBytes(db, corpId)) + size <= quotaBytes()) return;
-  const message = `素材库已满（上限 ${env().MEDIA_QUOTA_MB} MB），请先删除不再使用的素材`;
+/** Refuses a file for which the corp's library has no room left; bytes that it keeps already take none. */
+export async function assertWithinQuota(db: Db, { corpId, sha256 }: Kept, size: number): Promise<void> {
+  if ((await usedBytes(db, corpId, sha256)) + size <= quotaBytes()) return;
+  const message = `素材库已满（上限 ${env().MEDIA_QUOTA_MB} MB，已删除但任务还要展示的文件也计入），请先删除没有任务使用过的素材`;
   throw new AppError('UNPROCESSABLE', message, { details: [{ path: 'file', message }] });
 }
 

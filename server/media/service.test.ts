@@ -86,6 +86,18 @@ test('a corp may not keep more than its quota, not even with uploads at the same
   expect(await keptFiles(actor)).toBe(3);
 });
 
+test('a full library still takes bytes it keeps already, and says what fills it', async () => {
+  env().MEDIA_QUOTA_MB = 4;
+  const actor = await actorOfNewCorp();
+  const bytes = Buffer.concat([pdf, megabytes(3)]);
+  await upload(actor, 'a.pdf', bytes);
+  const again = await upload(actor, 'b.pdf', bytes);
+  const refused = await upload(actor, 'c.pdf', Buffer.concat([bytes, pdf])).catch((error: unknown) => error);
+  env().MEDIA_QUOTA_MB = 10_240;
+  expect(again.fileName).toBe('b.pdf');
+  expect(refused).toMatchObject({ code: 'UNPROCESSABLE', message: expect.stringContaining('已删除') });
+});
+
 test('an id of WeCom’s own is refused, saying where to upload', async () => {
   const refusal = await assertMediaKnown(database.db, await actorOfNewCorp(), [use('3a_wecomMediaId')]).catch(
     (error) => error,

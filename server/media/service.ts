@@ -22,14 +22,14 @@ export async function uploadMedia(
   const { corpId } = actor;
   if (actor.userId === null) throw new AppError('FORBIDDEN');
   const judged = await judgeFile(file, kind);
-  await assertWithinQuota(db, corpId, file.size);
   const kept = { corpId, sha256: await sha256Of(file) };
+  await assertWithinQuota(db, kept, file.size);
   // Bytes first: a row never names a file that is not there.
   await keepBytes(kept, file, storage);
   try {
     return await inTransaction(db, async (tx) => {
       await lockLibrary(tx, corpId);
-      await assertWithinQuota(tx, corpId, file.size);
+      await assertWithinQuota(tx, kept, file.size);
       // A deletion of the same bytes may have taken them away since.
       await keepBytes(kept, file, storage);
       return insertMedia(tx, actor, { ...judged, ...kept, size: file.size });
