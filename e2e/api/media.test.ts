@@ -125,6 +125,16 @@ describe('GET …/file', () => {
     expect([reply.status, reply.headers.get('content-range')]).toEqual([status, contentRange]);
     expect(text ?? reply.text).toBe(reply.text);
   });
+  test('404 for GET and HEAD once it is deleted and no task shows it', async () => {
+    const bytes = Buffer.from('a file of its own');
+    const [address, sameBytes] = [await uploaded(bytes, 'a.txt'), await uploaded(bytes, 'b.txt')];
+    await api.send('DELETE', address);
+    expect((await api.send('GET', `${address}/file`)).body).toEqual(refusal(404, 'NOT_FOUND'));
+    expect((await api.send('HEAD', `${address}/file`)).status).toBe(404);
+    expect((await api.send('GET', `${sameBytes}/file`)).text).toBe('a file of its own');
+    await api.send('DELETE', sameBytes);
+    expect((await api.send('GET', `${sameBytes}/file`)).body).toEqual(refusal(404, 'NOT_FOUND'));
+  });
   test('304 for who has it, and the whole for who has another', async () => {
     const address = `${await uploaded()}/file`;
     const etag = (await api.send('GET', address)).headers.get('etag') ?? '';

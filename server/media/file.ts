@@ -3,7 +3,7 @@ import { type Db, inTransaction, type Database } from '#server/db';
 import { AppError } from '#server/errors';
 import { lockLibrary } from './quota.ts';
 import { type ByteRange, type MediaStorage, mediaStorage } from './storage.ts';
-import { tasksUsing } from './uses.ts';
+import { isNeeded } from './uses.ts';
 
 type Kept = { corpId: bigint; sha256: string };
 type Named = Kept & { mediaId: string };
@@ -25,29 +25,29 @@ export function releaseBytes(db: Database, kept: Kept, storage: MediaStorage): P
     await lockLibrary(tx, kept.corpId);
     const [row] = await tx.$queryRaw<{ isNeeded: boolean }[]>`
       SELECT EXISTS (
-        SELECT 1 FROM t_media m WHERE m.corp_id = ${kept.corpId} AND m.sha256 = ${kept.sha256}
-          AND (m.deleted_at IS NULL OR EXISTS (SELECT 1 FROM ${tasksUsing}))) AS "isNeeded"`;
+        SELECT 1 FROM t_media m
+        WHERE m.corp_id = ${kept.corpId} AND m.sha256 = ${kept.sha256} AND ${isNeeded}) AS "isNeeded"`;
     if (row?.isNeeded === false) await storage.remove(storageKey(kept));
   });
 }
 
-export type MediaFile = {
-  kind: string;
-  fileName: string;
-  contentType: string;
-  size: number;
-  sha256: string;
+type Facts = { kind: string; fileName: string; contentType: string; size: number; sha256: string };
+
+export type MediaFile = Facts & {
   open(range?: ByteRange): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 };
 
-/** A file of the actor's corp with its bytes, also one deleted from the library: ended tasks still show it. */
+/** A file of the actor's corp with its bytes, also one deleted from the library while tasks still show it. */
 export async function readMedia(
   db: Db,
   actor: Actor,
   mediaId: string,
   storage: MediaStorage = mediaStorage(),
 ): Promise<MediaFile> {
-  const row = await db.media.findFirst({ where: { corpId: actor.corpId, mediaId } });
+  const [row] = await db.$queryRaw<(Named & Facts)[]>`
+    SELECT m.corp_id AS "corpId", m.media_id AS "mediaId", m.kind, m.file_name AS "fileName",
+           m.content_type AS "contentType", m.size, m.sha256
+    FROM t_media m WHERE m.corp_id = ${actor.corpId} AND m.media_id = ${mediaId} AND ${isNeeded}`;
   if (!row) throw new AppError('NOT_FOUND');
   const { kind, fileName, contentType, size, sha256 } = row;
   return { kind, fileName, contentType, size, sha256, open: (range) => openBytes(row, range, storage) };

@@ -1,7 +1,7 @@
 import type { Db } from '#server/db';
 import { env } from '#server/env';
 import { AppError } from '#server/errors';
-import { tasksUsing } from './uses.ts';
+import { isNeeded } from './uses.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -17,8 +17,7 @@ export async function usedBytes(db: Db, corpId: bigint, besides = ''): Promise<n
   const [row] = await db.$queryRaw<{ bytes: number }[]>`
     SELECT coalesce(sum(size), 0)::float8 AS bytes FROM (
       SELECT DISTINCT m.sha256, m.size FROM t_media m
-      WHERE m.corp_id = ${corpId} AND m.sha256 <> ${besides}
-        AND (m.deleted_at IS NULL OR EXISTS (SELECT 1 FROM ${tasksUsing}))) AS kept`;
+      WHERE m.corp_id = ${corpId} AND m.sha256 <> ${besides} AND ${isNeeded}) AS kept`;
   return row?.bytes ?? 0;
 }
 

@@ -4,6 +4,9 @@ import { type Db, Prisma } from '#server/db';
 export const tasksUsing = Prisma.sql`
   t_group_send_task t WHERE t.corp_id = m.corp_id AND media_ids_of(t.message_content) @> to_jsonb(m.media_id::text)`;
 
+/** Whether the library or a task, ended ones included, still needs the file of alias `m`; its bytes are kept as long. */
+export const isNeeded = Prisma.sql`(m.deleted_at IS NULL OR EXISTS (SELECT 1 FROM ${tasksUsing}))`;
+
 /** How many tasks that have not ended use a file. */
 export async function countOpenUses(db: Db, id: bigint): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
