@@ -44,9 +44,10 @@ const endpoints: Endpoint[] = [
 /** WeCom's paths, the phone pages and the control API; everything else is WeCom's 404 without a body. */
 export function simulatorApp(state: SimulatorState): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  // Any page open in this browser could send forms and plain text here.
+  // Any page open in this browser could send forms and plain text here, or have its own name lead here.
   app.use(async (c, next) => {
-    const origin = c.req.header('origin');
+    const { host = '', origin } = c.req.header();
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(host)) return c.body(null, 403);
     if (origin && origin !== new URL(c.req.url).origin) return c.body(null, 403);
     return next();
   });

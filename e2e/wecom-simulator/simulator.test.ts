@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -98,4 +99,19 @@ test('a page of another site can change nothing', async () => {
     fetch(`${wecom.url}/_simulator/clock`, { method: 'POST', headers: { origin }, body: '{"advanceSeconds":1}' });
   expect((await ask('https://example.com')).status).toBe(403);
   expect((await ask(wecom.url)).status).toBe(200);
+});
+
+test('a page whose own name leads here can read and change nothing', async () => {
+  await using wecom = await startCalled();
+  const { port } = new URL(wecom.url);
+  const ask = async (host: string) => {
+    const [answer] = await once(get(`${wecom.url}/_simulator/state`, { headers: { host } }), 'response');
+    answer.resume();
+    return answer.statusCode;
+  };
+  for (const host of ['rebound.example.com', `rebound.example.com:${port}`, `127.0.0.1.example.com:${port}`, '[::1]']) {
+    expect(await ask(host)).toBe(403);
+  }
+  expect(await ask(`127.0.0.1:${port}`)).toBe(200);
+  expect(await ask(`localhost:${port}`)).toBe(200);
 });
