@@ -3,7 +3,10 @@ import type { Wecom } from '#server/wecom/client';
 import type { ReadOutcome } from '#server/wecom/outcome';
 import type { CustomerResult } from '#server/wecom/schema';
 
-export type MessageReading = ReadOutcome<ReadRow> | { kind: 'incomplete' };
+type Unread = Exclude<ReadOutcome<ReadRow>, { kind: 'ok' }>;
+
+/** `members`: whom WeCom has asked to confirm, in lower case as userids compare. */
+export type MessageReading = { kind: 'ok'; rows: ReadRow[]; members: string[] } | Unread | { kind: 'incomplete' };
 
 /**
  * Everything WeCom says of one msgid: all members it names (it may route a customer to another member than the sender),
@@ -23,7 +26,11 @@ export async function readMessage(
     const memberSentAt = member.status === 2 ? (member.sentAt ?? submittedAt) : null;
     for (const result of results.rows) keepStronger(byCustomer, result, memberSentAt);
   }
-  return { kind: 'ok', rows: [...byCustomer.values()] };
+  return {
+    kind: 'ok',
+    rows: [...byCustomer.values()],
+    members: members.rows.map(({ userid }) => userid.toLowerCase()),
+  };
 }
 
 /** A customer may stand in several members' lists: sent beats failed, failed beats waiting, waiting beats left out. */

@@ -3,7 +3,8 @@ import { systemActor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { log } from '#server/log';
 import { type BatchRows, type ClaimedBatch, lockTask } from '#server/tasks/batch';
-import { wakeAttempt } from '#server/tasks/orphans';
+import { beginWatch, wakeAttempt } from '#server/tasks/orphans';
+import { heldMsgids } from '#server/tasks/sought';
 import { recordSubmitted } from '#server/tasks/submitted';
 import { recordUnknownIn } from '#server/tasks/unknown';
 
@@ -38,16 +39,24 @@ async function isAnotherBatchs(tx: Db, batch: BatchRows, msgid: string): Promise
 
 async function recordLate(tx: Db, batch: ClaimedBatch, attemptId: bigint, accepted: Accepted): Promise<void> {
   await lockTask(tx, batch.taskId);
-  const known = await tx.groupSendBatch.findUniqueOrThrow({ where: { id: batch.id }, select: { msgid: true } });
-  if (known.msgid === accepted.msgid) return;
+  if ((await heldMsgids(tx, batch.corpId, [accepted.msgid])).size > 0) return;
   log.warn({ batchId: String(batch.id), msgid: accepted.msgid }, 'an answer arrived after its claim had ended');
   const taken = await recordSubmitted(tx, batch, { ...accepted, from: ['UNKNOWN', 'PREPARED'], claimToken: null });
   const holderId = (await holdMsgid(tx, attemptId, accepted.msgid))
     ? attemptId
     : await insertHolder(tx, attemptId, accepted.msgid);
-  if (!taken && holderId !== null) await wakeAttempt(tx, holderId);
+  if (taken) await watchOthers(tx, batch.id, attemptId);
+  else if (holderId !== null) await wakeAttempt(tx, holderId);
   const action = taken ? 'task.late-answer-adopted' : 'task.orphan-found';
   await recordAudit(tx, systemActor(batch.corpId), action, batch.taskId, { msgid: accepted.msgid });
+}
+
+/** Another call of the batch whose outcome is open may have made a message too: nobody reconciles it any more. */
+async function watchOthers(tx: Db, batchId: bigint, attemptId: bigint): Promise<void> {
+  const closed = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE t_group_send_attempt SET outcome = 'ABSENT', ended_at = coalesce(ended_at, claim_expires_at)
+    WHERE batch_id = ${batchId} AND id <> ${attemptId} AND outcome = 'UNKNOWN' RETURNING id`;
+  for (const { id } of closed) await beginWatch(tx, id);
 }
 
 async function holdMsgid(tx: Db, attemptId: bigint, msgid: string): Promise<boolean> {

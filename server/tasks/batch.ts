@@ -61,6 +61,13 @@ export async function releaseClaim(tx: Db, batch: ClaimedBatch): Promise<boolean
   return released === 1;
 }
 
+/** Gives a claim back until something wakes the batch: its task was stopped, or waits for a person. */
+export async function parkBatch(db: Db, batch: ClaimedBatch): Promise<void> {
+  await db.$executeRaw`
+    UPDATE t_group_send_batch SET claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL, update_time = app_now()
+    WHERE id = ${batch.id} AND claim_token = ${batch.claimToken}::uuid AND state = 'PREPARED'`;
+}
+
 /** The rows of a batch: a contiguous range of ids, checked against the task because other tasks' rows may lie between. */
 export function rowsOf(batch: BatchRows): Prisma.Sql {
   return Prisma.sql`r.id BETWEEN ${batch.firstResultId} AND ${batch.lastResultId}

@@ -1,5 +1,6 @@
 import { recordAudit } from '#server/audit/record';
 import { systemActor } from '#server/auth/actor';
+import { appNow } from '#server/clock';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { env } from '#server/env';
 import { log } from '#server/log';
@@ -59,14 +60,14 @@ export async function claimAttempt(db: Db, attemptId: bigint): Promise<WatchedAt
   return { ...attempt, batch };
 }
 
-/** Looks again later, or never when the watch is over. */
+/** Looks again later; never when the watch is over and nothing has turned up. */
 export async function watchLater(db: Database, attempt: WatchedAttempt, afterSeconds?: number): Promise<void> {
   const { ORPHAN_INTERVAL_SECONDS, RECONCILE_INTERVAL_SECONDS } = env();
   const wait =
     afterSeconds ??
     Math.min(ORPHAN_INTERVAL_SECONDS, Math.max(RECONCILE_INTERVAL_SECONDS, attempt.secondsSinceClaimEnd / 4));
   await inTransaction(db, async (tx) => {
-    if (afterSeconds === undefined && attempt.isOver) await endWatch(tx, attempt.id);
+    if (attempt.isOver && attempt.msgid === null) await endWatch(tx, attempt.id);
     else await wakeAttempt(tx, attempt.id, wait);
   });
 }
@@ -95,7 +96,7 @@ export function recordFound(
     const isAdopted = await recordSubmitted(tx, batch, { msgid, from: ['PREPARED'], claimToken: null });
     await tx.groupSendAttempt.update({
       where: { id: attempt.id },
-      data: { msgid, ...(isAdopted && { outcome: 'ADOPTED', nextLookAt: null }) },
+      data: { msgid, ...(isAdopted ? { outcome: 'ADOPTED', nextLookAt: null } : { nextLookAt: await appNow(tx) }) },
     });
     const action = isAdopted ? 'task.outcome-found' : 'task.orphan-found';
     await recordAudit(tx, systemActor(batch.corpId), action, batch.taskId, { msgid });
@@ -121,6 +122,7 @@ export async function recordOrphanWithdrawn(db: Database, attempt: WatchedAttemp
 export async function recordOrphanReading(db: Database, attempt: WatchedAttempt, sentTo: string[]): Promise<void> {
   const { batch } = attempt;
   await inTransaction(db, async (tx) => {
+    await lockTask(tx, batch.taskId);
     await tx.$executeRaw`
       UPDATE t_group_send_attempt SET orphan_sent_count = ${sentTo.length}::int, next_look_at = NULL WHERE id = ${attempt.id}`;
     if (sentTo.length === 0) return;

@@ -104,6 +104,7 @@ async function leaveSubmitting(
         last_error_code = ${errcode ?? null}, last_error = ${errmsg ?? null}
     WHERE id = ${batch.id} AND state = 'SUBMITTING' AND claim_token = ${batch.claimToken}::uuid`;
   if (changed === 1) return true;
+  await lockTask(tx, batch.taskId);
   const isUnknown = await tx.groupSendBatch.findFirst({
     where: { id: batch.id, state: 'UNKNOWN' },
     select: { id: true },

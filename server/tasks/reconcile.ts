@@ -107,7 +107,8 @@ async function ask(tx: Db, batch: ClaimedBatch, attempt: LastAttempt, question: 
   await tx.$executeRaw`
     UPDATE t_group_send_batch SET asked_at = coalesce(asked_at, app_now()), next_action_at = NULL, last_error = ${question}
     WHERE id = ${batch.id}`;
-  if (attempt.secondsSinceClaimEnd < ORPHAN_WATCH_SECONDS) {
+  // A cancelled task has nobody to answer: it is looked for until it is found or called absent.
+  if (attempt.secondsSinceClaimEnd < ORPHAN_WATCH_SECONDS || (await isCancelled(tx, batch.taskId))) {
     await wakeBatch(tx, batch.id, 'reconcile', ORPHAN_INTERVAL_SECONDS);
   }
   await setHold(tx, batch.taskId, 'OUTCOME_UNKNOWN', { detail: question });

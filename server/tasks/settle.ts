@@ -70,8 +70,16 @@ export function postpone(db: Database, batch: ClaimedBatch, { afterSeconds, hold
       });
     if (isPastDeadline(outlook)) await setDeadlinePassed(tx, batch);
     await wakeBatch(tx, batch.id, isPastDeadline(outlook) || outlook.mustWithdraw ? 'withdraw' : 'collect', wait);
-    if (hold) await setHold(tx, batch.taskId, hold.reason, { untilSeconds: wait, detail: hold.detail });
+    if (hold && !(await hasBatchToGo(tx, batch.taskId))) {
+      await setHold(tx, batch.taskId, hold.reason, { untilSeconds: wait, detail: hold.detail });
+    }
   });
+}
+
+/** While a batch is still to be handed off, the page says what keeps that one: its time is counted by it. */
+async function hasBatchToGo(tx: Db, taskId: bigint): Promise<boolean> {
+  const toGo = await tx.groupSendBatch.count({ where: { taskId, state: 'PREPARED', NOT: { nextActionAt: null } } });
+  return toGo > 0;
 }
 
 type Outlook = {

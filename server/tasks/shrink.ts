@@ -8,13 +8,17 @@ import { wakeSuccessor } from '#server/tasks/wake';
 /**
  * Looks again, at hand-off, at everybody still to be sent: relation, do-not-contact, caps and quota may have changed since
  * the audience was frozen. It may only shrink: who may not get it any more is SKIPPED with the reason. Returns how many are
- * left; with none left the batch is settled and the next one may go.
+ * left; with none left the batch is settled and the next one may go. None either when the claim has ended meanwhile.
  */
 export function shrinkBatch(db: Database, batch: ClaimedBatch): Promise<number> {
   return inTransaction(
     db,
     async (tx) => {
       await lockTask(tx, batch.taskId);
+      const mine = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM t_group_send_batch
+        WHERE id = ${batch.id} AND state = 'PREPARED' AND claim_token = ${batch.claimToken}::uuid FOR UPDATE`;
+      if (mine.length === 0) return 0;
       const pending = await tx.$queryRaw<{ id: bigint; customerId: bigint }[]>`
         SELECT r.id, r.customer_id AS "customerId" FROM t_group_send_result r WHERE ${rowsOf(batch)} AND r.status = 'PENDING'`;
       const skipped = await skipRows(tx, batch, pending);

@@ -51,21 +51,53 @@ export async function heldMsgids(db: Db, corpId: bigint, msgids: string[]): Prom
   return new Set(held.flatMap(({ msgid }) => msgid ?? []));
 }
 
-/** Other batches of the sender with an equal message, whose outcome is still open: one of their messages may look like ours. */
-export async function readTwins(
-  db: Db,
-  batch: BatchRows,
-  shape: MessageShape,
-): Promise<{ submitting: number; unknown: number }> {
+/** Another batch with an equal message whose outcome is open: one of its messages may look like ours. */
+export type Twin = { id: bigint; accountId: bigint; senderKey: string; isSubmitting: boolean };
+
+/** More open batches than this are not told apart in one look. */
+const mostTwins = 1000;
+
+/** All twins of a batch in its corp; null when there are too many to tell. */
+export async function readTwins(db: Db, batch: BatchRows, shape: MessageShape): Promise<Twin[] | null> {
   const others = await db.groupSendBatch.findMany({
-    where: { accountId: batch.accountId, state: { in: ['SUBMITTING', 'UNKNOWN'] }, id: { not: batch.id } },
-    select: { state: true, task: { select: { messageContent: true } } },
-    take: 200,
+    where: { corpId: batch.corpId, state: { in: ['SUBMITTING', 'UNKNOWN'] }, id: { not: batch.id } },
+    select: {
+      id: true,
+      accountId: true,
+      state: true,
+      account: { select: { useridKey: true } },
+      task: { select: { messageContent: true } },
+    },
+    take: mostTwins + 1,
   });
+  if (others.length > mostTwins) return null;
   const wanted = JSON.stringify(shape);
-  const twins = others.filter(
-    ({ task }) => JSON.stringify(contentShape(messageContent.parse(task.messageContent))) === wanted,
-  );
-  const submitting = twins.filter(({ state }) => state === 'SUBMITTING').length;
-  return { submitting, unknown: twins.length - submitting };
+  return others
+    .filter(({ task }) => JSON.stringify(contentShape(messageContent.parse(task.messageContent))) === wanted)
+    .map(({ id, accountId, state, account }) => ({
+      id,
+      accountId,
+      senderKey: account.useridKey,
+      isSubmitting: state === 'SUBMITTING',
+    }));
+}
+
+/** Of these batches, those that have sent to all of these customers, with how many more they have sent to. */
+export async function batchesWithAll(db: Db, batchIds: bigint[], recipients: string[]): Promise<Map<bigint, number>> {
+  if (batchIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: bigint; outside: number }[]>`
+    SELECT b.id, (count(*) - ${recipients.length})::int AS outside
+    FROM t_group_send_batch b
+    JOIN t_group_send_result r ON r.id BETWEEN b.first_result_id AND b.last_result_id
+      AND r.task_id = b.task_id AND r.batch = b.sequence AND r.status = 'PROCESSING'
+    JOIN t_customer c ON c.id = r.customer_id
+    WHERE b.id = ANY(${batchIds}::bigint[])
+    GROUP BY b.id HAVING count(*) FILTER (WHERE c.external_userid = ANY(${recipients})) = ${recipients.length}`;
+  return new Map(rows.map(({ id, outside }) => [id, outside]));
+}
+
+/** The sender of a batch, in lower case as userids compare. */
+export async function readSenderKey(db: Db, { accountId }: BatchRows): Promise<string> {
+  const account = await db.account.findUniqueOrThrow({ where: { id: accountId }, select: { useridKey: true } });
+  return account.useridKey;
 }

@@ -39,7 +39,8 @@ export async function recordSubmitted(
   const [task] = await tx.$queryRaw<{ isCancelled: boolean }[]>`
     UPDATE t_group_send_task SET first_submitted_at = coalesce(first_submitted_at, app_now())
     WHERE id = ${batch.taskId} RETURNING cancel_requested_at IS NOT NULL AS "isCancelled"`;
-  await clearHold(tx, batch.taskId, [...passingHolds, 'OUTCOME_UNKNOWN']);
+  const isWaitedFor = from.includes('PREPARED') ? (['MISSED_TIME'] as const) : [];
+  await clearHold(tx, batch.taskId, [...passingHolds, 'OUTCOME_UNKNOWN', ...isWaitedFor]);
   if (task?.isCancelled) await askWithdrawal(tx, batch.id, 'CANCEL');
   else await wakeBatch(tx, batch.id, 'collect', env().COLLECT_INTERVAL_SECONDS);
   await wakeSuccessor(tx, batch.taskId, batch.sequence);

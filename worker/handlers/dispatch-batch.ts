@@ -1,7 +1,7 @@
 import { env } from '#server/env';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
-import { type ClaimedBatch, releaseClaim } from '#server/tasks/batch';
+import { type ClaimedBatch, parkBatch, releaseClaim } from '#server/tasks/batch';
 import { beginSubmit, type HandOff, holdBatch, readHandOff } from '#server/tasks/hand-off';
 import { failPrepared, recordSenderGone } from '#server/tasks/outcome';
 import { quietUntilSeconds } from '#server/tasks/quiet-hours';
@@ -69,7 +69,7 @@ export const dispatchBatch = handleBatch(jobs.dispatchBatch, taking, async (batc
 async function mayNotGo({ db }: Tools, batch: ClaimedBatch, handOff: HandOff): Promise<Outcome | null> {
   const { MISSED_AFTER_SECONDS, BLOCKED_RETRY_SECONDS } = env();
   if (handOff.isStopped || handOff.holdReason === 'MISSED_TIME' || handOff.holdReason === 'AWAITING_APPROVAL') {
-    await releaseClaim(db, batch);
+    await parkBatch(db, batch);
     return done('stopped, or waits for a person');
   }
   if (handOff.overdueSeconds > MISSED_AFTER_SECONDS) {

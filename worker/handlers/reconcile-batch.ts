@@ -45,7 +45,7 @@ export const reconcileBatch = handleBatch(jobs.reconcileBatch, taking, async (ba
       await recordOpenLook(db, batch, attempt, { detail: `暂时无法核对：${seen.detail}` });
       return done(seen.detail);
   }
-  const finding = findOurs({ ...attempt, sent: seen.sent }, seen.candidates, seen.isAlone);
+  const finding = findOurs({ ...attempt, sent: seen.sent }, seen.candidates);
   switch (finding.kind) {
     case 'adopt':
       if (!(await adopt(db, batch, attempt.id, finding.msgid))) {

@@ -10,6 +10,7 @@ import {
   watchLater,
 } from '#server/tasks/orphans';
 import { isFor } from '#server/tasks/reconcile-rules';
+import type { CancelOutcome } from '#server/wecom/outcome';
 import { handle, type Tools } from '#worker/handle';
 import { look } from '#worker/look';
 import { done, type Outcome } from '#worker/outcome';
@@ -22,7 +23,7 @@ export const watchAttempt = handle(jobs.watchAttempt, async ({ attemptId }, tool
   const { msgid } = attempt;
   if (msgid === null) return lookFor(tools, attempt);
   if (msgid === attempt.batch.msgid) {
-    await watchLater(tools.db, { ...attempt, isOver: true });
+    await watchLater(tools.db, { ...attempt, msgid: null, isOver: true });
     return done('the batch carries it');
   }
   return attempt.orphanWithdrawnAt === null ? withdraw(tools, attempt, msgid) : read(tools, attempt, msgid);
@@ -46,7 +47,7 @@ async function lookFor(tools: Tools, attempt: WatchedAttempt): Promise<Outcome> 
     await watchLater(db, attempt);
     return done('nothing');
   }
-  if (!seen.isAlone) {
+  if (found.rivals.length > 0) {
     await watchLater(db, attempt, RECONCILE_INTERVAL_SECONDS);
     return done("may be an equal batch's, which is being reconciled");
   }
@@ -66,8 +67,22 @@ async function withdraw({ db, wecom }: Tools, attempt: WatchedAttempt, msgid: st
     step('orphan-withdrawn', { batchId: batch.id });
     return done('withdrawn');
   }
-  await watchLater(db, attempt, reply.kind === 'wait' ? reply.retryAfterSeconds : env().CONCURRENCY_LIMIT_SECONDS);
+  await watchLater(db, { ...attempt, msgid }, waitSeconds(reply));
   return done(reply.kind);
+}
+
+function waitSeconds(reply: Exclude<CancelOutcome, { kind: 'ok' | 'gone' }>): number {
+  const { BLOCKED_RETRY_SECONDS, RATE_LIMIT_SECONDS, CONCURRENCY_LIMIT_SECONDS } = env();
+  switch (reply.kind) {
+    case 'wait':
+      return reply.retryAfterSeconds;
+    case 'blocked':
+      return BLOCKED_RETRY_SECONDS;
+    case 'error':
+      return RATE_LIMIT_SECONDS;
+    case 'not-ready':
+      return CONCURRENCY_LIMIT_SECONDS;
+  }
 }
 
 async function read({ db, wecom }: Tools, attempt: WatchedAttempt, msgid: string): Promise<Outcome> {
