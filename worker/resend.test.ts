@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { givenDoNotContact } from '#e2e/fixtures/world';
+import { givenActor, givenDoNotContact } from '#e2e/fixtures/world';
+import type { Actor } from '#server/auth/actor';
 import { previewResend, resendTask } from '#server/tasks/resend';
 import type { ResendTaskInput } from '#server/tasks/schema';
 import { givenPipeline, HOUR, type Scene } from './given-pipeline.ts';
@@ -78,6 +79,21 @@ test('two clicks at once make one task, and the second is told which', async () 
   for (const refusal of refusals) {
     expect(refusal).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining(String(made[0])) });
   }
+});
+
+test('who may not see a resend under way is told that there is one, and not its number', async () => {
+  const scene = await pipeline.given(1);
+  const taskId = await unconfirmed(scene);
+  const colleague = await givenActor(pipeline.db, scene.corp);
+  const { groupSendTaskId: openResendId } = await resend({ ...scene, actor: colleague }, taskId);
+  expect(await previewResend(pipeline.db, scene.actor, { taskId })).toMatchObject({ openResendId });
+
+  const withoutGrants: Actor = { ...scene.actor, scope: { kind: 'accounts', accountIds: [] } };
+  expect(await previewResend(pipeline.db, withoutGrants, { taskId })).toMatchObject({ openResendId: null });
+  await expect(resend({ ...scene, actor: withoutGrants }, taskId)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.not.stringMatching(/\d/),
+  });
 });
 
 test('the same Idempotency-Key answers with the first task; a task still under way is 409', async () => {

@@ -48,9 +48,7 @@ async function insertResend(tx: Db, actor: Actor, input: ResendTaskInput): Promi
   if (actor.userId === null) throw new AppError('FORBIDDEN');
   const before = await findTask(tx, actor, input.taskId, { isLocked: true });
   if (!before.endedAt) throw new AppError('CONFLICT', '任务还没有结束，结束后才能重新发送');
-  if (before.openResendId !== null) {
-    throw new AppError('CONFLICT', `任务 ${before.openResendId} 正在重新发送，请等它结束`);
-  }
+  if (before.openResend) throw new AppError('CONFLICT', stillResending(before.openResend));
   const sender = await findSender(tx, actor, before.senderAccountId);
   const content = messageContent.parse(before.messageContent);
   await assertMediaKnown(tx, actor, mediaUsesOf(content));
@@ -99,7 +97,7 @@ export async function previewResend(db: Db, actor: Actor, { taskId }: { taskId: 
   return {
     taken: groups.filter(({ reasonCode }) => !isAskedReason(reasonCode)),
     asked: groups.flatMap(({ reasonCode, ...group }) => (isAskedReason(reasonCode) ? [{ ...group, reasonCode }] : [])),
-    openResendId: before.openResendId === null ? null : Number(before.openResendId),
+    openResendId: before.openResend?.isVisible ? Number(before.openResend.id) : null,
   };
 }
 
@@ -114,10 +112,24 @@ async function findTask(db: Db, actor: Actor, taskId: number, { isLocked }: { is
         SELECT t.id FROM t_group_send_task t WHERE t.id = ${taskId} AND ${visibleTasks(actor)}`;
   if (!seen) throw new AppError('NOT_FOUND');
   const task = await db.groupSendTask.findUniqueOrThrow({ where: { id: seen.id } });
-  const open = await db.groupSendTask.findFirst({ where: { resendOf: seen.id, endedAt: null }, select: { id: true } });
+  const openResend = await findOpenResend(db, actor, seen.id);
   const { targetIds } = task;
   if (targetIds === null) throw new Error(`task ${task.id} has no target`);
-  return { ...task, targetIds, chainId: task.chainId ?? task.id, openResendId: open?.id ?? null };
+  return { ...task, targetIds, chainId: task.chainId ?? task.id, openResend };
+}
+
+type OpenResend = { id: bigint; isVisible: boolean };
+
+/** Another person's resend stands in the way too; only those who may see it learn its number. */
+async function findOpenResend(db: Db, actor: Actor, taskId: bigint): Promise<OpenResend | null> {
+  const [open] = await db.$queryRaw<OpenResend[]>`
+    SELECT t.id, (${visibleTasks(actor)}) AS "isVisible" FROM t_group_send_task t
+    WHERE t.resend_of = ${taskId} AND t.ended_at IS NULL LIMIT 1`;
+  return open ?? null;
+}
+
+function stillResending({ id, isVisible }: OpenResend): string {
+  return isVisible ? `任务 ${id} 正在重新发送，请等它结束` : '这个任务正在重新发送，请等它结束';
 }
 
 async function selectionOf(db: Db, { scope }: Actor, before: Before, reasons: string[]) {

@@ -227,7 +227,7 @@ export type ResendTaskInput = z.infer<typeof resendTaskInput>;
 export const resendPreview = z.object({
   taken: z.array(z.object({ reasonCode: z.string(), reason: z.string(), count: z.number().int() })),
   asked: z.array(z.object({ reasonCode: askedReason, reason: z.string(), count: z.number().int() })),
-  /** The resend that is still under way; another one has to wait for its end. */
+  /** The resend that is still under way, if the actor may see it; another one has to wait for its end. */
   openResendId: z.number().int().nullable(),
 });
 export type ResendPreview = z.infer<typeof resendPreview>;
