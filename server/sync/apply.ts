@@ -9,6 +9,7 @@ import { removeGone } from './removals.ts';
 import { type ClaimedRun, inStep } from './run.ts';
 import type { ApplyPart, Counts } from './schema.ts';
 import type { Round, Step, Tools } from './step.ts';
+import { isTold, lockTagsAndChats } from './told.ts';
 
 const customersAtOnce = 5000;
 const chatsAtOnce = 200;
@@ -29,13 +30,9 @@ async function applyPart({ db }: Tools, run: ClaimedRun): Promise<Step | null> {
       await db.$executeRaw`ANALYZE t_sync_member, t_sync_contact, t_sync_tag, t_sync_chat`;
       await inStep(db, run, async (tx) => at('TAGS', plus(await countRead(tx, run), await applyAccounts(tx, run))));
       return null;
-    case 'TAGS': {
-      const rows = Prisma.sql`SELECT ${stagedTagColumns} FROM t_sync_tag WHERE run_id = ${run.id}`;
-      await inStep(db, run, async (tx) =>
-        at('CUSTOMERS', plus(run.counts, await applyTags(tx, { corpId: run.corpId, rows }))),
-      );
+    case 'TAGS':
+      await inStep(db, run, (tx) => applyTagsRead(tx, run));
       return null;
-    }
     case 'CUSTOMERS':
       await inStep(db, run, (tx) => applyCustomerChunk(tx, run));
       await refreshStatistics(db, run);
@@ -67,6 +64,15 @@ async function countRead(tx: Db, run: ClaimedRun): Promise<Counts> {
            (SELECT count(*)::int FROM t_sync_contact WHERE run_id = ${run.id}) AS follows,
            (SELECT count(*)::int FROM t_sync_chat WHERE run_id = ${run.id} AND state <> 'GONE') AS chats`;
   return { ...run.counts, ...read };
+}
+
+async function applyTagsRead(tx: Db, run: ClaimedRun) {
+  await lockTagsAndChats(tx, run.corpId);
+  const rows = Prisma.sql`
+    SELECT ${stagedTagColumns} FROM t_sync_tag s
+    WHERE s.run_id = ${run.id} AND NOT ${isTold(run, 'TAG', Prisma.sql`s.wecom_id`)}
+      AND NOT ${isTold(run, 'TAG_GROUP', Prisma.sql`s.group_wecom_id`)}`;
+  return at('CUSTOMERS', plus(run.counts, await applyTags(tx, { corpId: run.corpId, rows })));
 }
 
 /** The next few thousand customers with all their relations, by external id. */
@@ -103,8 +109,10 @@ async function applyChatChunk(tx: Db, run: ClaimedRun) {
   const ids = chunk.map(({ chatId }) => chatId);
   const last = ids.at(-1);
   if (last === undefined) return at('DROP', run.counts);
+  await lockTagsAndChats(tx, run.corpId);
   const rows = Prisma.sql`
-    SELECT chat_id, name, external_userids FROM t_sync_chat WHERE run_id = ${run.id} AND chat_id = ANY(${ids})`;
+    SELECT chat_id, name, external_userids FROM t_sync_chat s
+    WHERE s.run_id = ${run.id} AND s.chat_id = ANY(${ids}) AND NOT ${isTold(run, 'CHAT', Prisma.sql`s.chat_id`)}`;
   const changes = await applyChats(tx, { corpId: run.corpId, rows });
   return { position: { part: 'CHATS' as const, after: last }, counts: plus(run.counts, changes) };
 }

@@ -4,6 +4,7 @@ import { isSuddenDrop } from './rules.ts';
 import { type ClaimedRun, holdRun, inStep } from './run.ts';
 import type { Drop } from './schema.ts';
 import type { Step } from './step.ts';
+import { isTold } from './told.ts';
 
 const shownNames = 20;
 
@@ -43,17 +44,22 @@ async function findGoneFollows(tx: Db, run: ClaimedRun): Promise<void> {
                       WHERE s.run_id = ${run.id} AND s.external_userid = c.external_userid AND s.userid_key = a.userid_key)`;
 }
 
-/** True for a tag `t` of group `g` that WeCom was asked for and did not tell of. */
+/**
+ * True for a tag `t` of group `g` that WeCom was asked for and did not tell of. What is added later was told by an event, so
+ * a held run never takes more than it showed.
+ */
 export const isGoneTag = ({ id, corpId, counts }: ClaimedRun) => Prisma.sql`
   t.corp_id = ${corpId} AND (NOT g.is_strategy OR ${counts.isStrategyRead === true})
-  AND NOT EXISTS (SELECT 1 FROM t_sync_tag s WHERE s.run_id = ${id} AND s.wecom_id = t.wecom_id)`;
+  AND NOT EXISTS (SELECT 1 FROM t_sync_tag s WHERE s.run_id = ${id} AND s.wecom_id = t.wecom_id)
+  AND NOT ${isTold({ id }, 'TAG', Prisma.sql`t.wecom_id`)}`;
 
 /** True for a customer group `g` whose chat is no more; nothing is, when some list of chats could not be read. */
 export const isGoneChat = ({ id, corpId, counts }: ClaimedRun) => Prisma.sql`
   g.corp_id = ${corpId} AND g.type = 'CHAT' AND ${counts.areChatsRead !== false}
   AND NOT EXISTS (SELECT 1 FROM t_sync_slice s WHERE s.run_id = ${id} AND s.kind = 'CHATS' AND s.state = 'FAILED')
   AND NOT EXISTS (SELECT 1 FROM t_sync_chat s
-                  WHERE s.run_id = ${id} AND s.chat_id = g.wecom_chat_id AND s.state <> 'GONE')`;
+                  WHERE s.run_id = ${id} AND s.chat_id = g.wecom_chat_id AND s.state <> 'GONE')
+  AND NOT ${isTold({ id }, 'CHAT', Prisma.sql`g.wecom_chat_id`)}`;
 
 async function describeDrop(tx: Db, run: ClaimedRun): Promise<Drop> {
   const vanished = await listVanished(tx, run);

@@ -11,6 +11,7 @@ import { goneChatCodes } from './rules.ts';
 import { contactRows } from './staged-contacts.ts';
 import { tagRows } from './staged-tags.ts';
 import type { Tools } from './step.ts';
+import { noteTold } from './told.ts';
 
 /** `done`: what WeCom says stands in our tables. Everything else is WeCom's answer: nothing was written. */
 export type RefreshOutcome = { kind: 'done' } | Exclude<AskOutcome<never>, { kind: 'ok' }>;
@@ -100,6 +101,7 @@ export async function refreshTags(
   const groups = answer.kind === 'ok' ? answer.value : [];
   const told = groups.flatMap(({ tags }) => tags.map(({ id }) => id));
   await inTransaction(db, async (tx) => {
+    await noteTold(tx, corpId, { TAG: [...tagIds, ...told], TAG_GROUP: groupIds });
     await applyTags(tx, { corpId, rows: tagRows(groups, { isStrategy }) });
     const gone = await tx.tag.findMany({
       where: {
@@ -129,11 +131,15 @@ export async function refreshChat(
     const { name, externalUserids } = answer.value;
     const rows = Prisma.sql`
       SELECT ${chatId}::text AS chat_id, left(${name}, 200) AS name, ${externalUserids}::text[] AS external_userids`;
-    await inTransaction(db, (tx) => applyChats(tx, { corpId, rows }));
+    await inTransaction(db, async (tx) => {
+      await noteTold(tx, corpId, { CHAT: [chatId] });
+      await applyChats(tx, { corpId, rows });
+    });
     return done;
   }
   if (answer.kind !== 'error' || !goneChatCodes.has(answer.errcode ?? 0)) return answer;
   await inTransaction(db, async (tx) => {
+    await noteTold(tx, corpId, { CHAT: [chatId] });
     const group = await tx.customerGroup.findFirst({ where: { corpId, wecomChatId: chatId }, select: { id: true } });
     if (group) await removeChats(tx, corpId, [group.id]);
   });

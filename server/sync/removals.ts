@@ -6,6 +6,7 @@ import { isGoneChat, isGoneTag } from './drop.ts';
 import { removeFollows } from './remove-follows.ts';
 import { type ClaimedRun, inStep } from './run.ts';
 import type { Step } from './step.ts';
+import { lockTagsAndChats } from './told.ts';
 
 const pairsAtOnce = 5000;
 
@@ -30,6 +31,7 @@ export async function removeGone(db: Database, run: ClaimedRun): Promise<Step | 
   if (pairsLeft) return null;
   await inStep(db, run, async (tx) => {
     await turnOffVanished(tx, run);
+    await lockTagsAndChats(tx, run.corpId);
     const tags = await tx.$queryRaw<Ids>`
       SELECT t.id FROM t_tag t JOIN t_tag_group g ON g.id = t.tag_group_id WHERE ${isGoneTag(run)}`;
     const chats = await tx.$queryRaw<Ids>`SELECT g.id FROM t_customer_group g WHERE ${isGoneChat(run)}`;
