@@ -98,6 +98,7 @@ test('a changed secret lifts the stop and makes the last test count no longer; a
 
 test("the environment's connection is read-only, but for the corp's name", async () => {
   const { db } = database;
+  await db.corp.update({ where: { id: corp.id }, data: { connectionSource: 'ENV' } });
   settings = readEnv({ ...base, WECOM_CORP_ID: corp.wecomCorpId, WECOM_AGENT_ID: '42', WECOM_SECRET: secret });
   expect(await getConnection(db, actor)).toMatchObject({ source: 'ENVIRONMENT', agentId: 42, hasSecret: true });
   await expect(updateConnection(db, actor, { secret, agentId: 7 })).rejects.toMatchObject({
@@ -192,6 +193,19 @@ test('an admin makes a further corp and is its admin, there alone', async () => 
   const twice = { ...input, wecomCorpId: `ww${crypto.randomUUID()}` };
   const both = await Promise.allSettled([createCorp(db, maker, twice), createCorp(db, maker, twice)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('a person makes ten corps at most, also when two are asked for at once', async () => {
+  const { db } = database;
+  const email = `${crypto.randomUUID()}@example.com`;
+  const person = { email, password: 'correct-horse-7', name: '陈晨', role: 'ADMIN' as const };
+  const maker = await actorOfUser(db, await createStaff(db, { ...person, corpId: corp.id }));
+  if (!maker) throw new Error('no actor');
+  const make = () => createCorp(db, maker, { name: '企业', wecomCorpId: `ww${crypto.randomUUID()}`, agentId: 1 });
+  for (let made = 0; made < 9; made += 1) await make();
+  const both = await Promise.allSettled([make(), make()]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await expect(make()).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('10 家') });
 });
 
 test('a machine cannot make corps', async () => {
