@@ -83,6 +83,8 @@ const schema = z.object({
   WECOM_CORP_ID: optional,
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
   WECOM_SECRET: optional,
+  /** Lets the environment take over a corp that people registered here before. */
+  ADOPT_CORP: z.stringbool().default(false),
   WECOM_CALLBACK_TOKEN: alphanumeric(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters and digits'),
   WECOM_CALLBACK_AES_KEY: alphanumeric(/^[A-Za-z0-9]{43}$/, 'must be exactly 43 letters and digits'),
   APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),

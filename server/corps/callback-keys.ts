@@ -2,6 +2,7 @@ import type { Db } from '#server/db';
 import { env } from '#server/env';
 import { decryptSecret } from '#server/secrets';
 import type { CallbackKeys } from '#server/wecom/callback';
+import { isOfEnvironment } from './service.ts';
 
 /** The corp a callback is for, and what proves that it comes from WeCom. */
 export type CallbackDoor = CallbackKeys & { corpId: bigint; receiver: string };
@@ -16,7 +17,7 @@ export async function callbackDoorOf(db: Db, wecomCorpId: string | null): Promis
   if (!receiver) return null;
   const corp = await db.corp.findUnique({ where: { wecomCorpId: receiver } });
   if (!corp) return null;
-  const keys = receiver === WECOM_CORP_ID ? keysOfEnvironment() : storedKeys(corp);
+  const keys = isOfEnvironment(corp) ? keysOfEnvironment() : storedKeys(corp);
   return keys && { ...keys, corpId: corp.id, receiver };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
-import { givenCorp } from '#e2e/fixtures/world';
+import { givenCorp, givenUser } from '#e2e/fixtures/world';
+import { createStaff } from '#server/auth/staff';
 import { readEnv } from '#server/env';
 import { encryptSecret } from '#server/secrets';
 import { corpCredentials, ensureEnvCorp } from './service.ts';
@@ -40,4 +41,31 @@ test('without a corp in the environment nothing is made', async () => {
 
 test('an unknown corp has no credentials', async () => {
   expect(await corpCredentials(database.db, 999_999n)).toBeNull();
+});
+
+test('a corp that somebody registered before the environment named it stops the start, until somebody allows it', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db, { name: '抢先登记', connectionSource: 'DATABASE' });
+  const email = `${corp.wecomCorpId}@example.com`;
+  await createStaff(db, { email, password: 'correct-horse-7', name: '陌生人', role: 'ADMIN', corpId: corp.id });
+  const ofEnv = { ENCRYPTION_KEY: key, WECOM_CORP_ID: corp.wecomCorpId, WECOM_AGENT_ID: '9', WECOM_SECRET: 'of-env' };
+  settings = readEnv(ofEnv);
+  const sentence = new RegExp(`抢先登记.*陌生人（${email}）.*ADOPT_CORP=1`);
+  await expect(ensureEnvCorp(db)).rejects.toThrow(sentence);
+  expect(await db.corp.findUniqueOrThrow({ where: { id: corp.id } })).toEqual(corp);
+  expect(await corpCredentials(db, corp.id)).toBeNull();
+  settings = readEnv({ ...ofEnv, ADOPT_CORP: '1' });
+  expect(await ensureEnvCorp(db)).toBe(corp.id);
+  settings = readEnv(ofEnv);
+  expect(await ensureEnvCorp(db)).toBe(corp.id);
+  expect(await corpCredentials(db, corp.id)).toMatchObject({ secret: 'of-env' });
+});
+
+test('a corp of the database without people, or whose people are all disabled, becomes the environment’s', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db, { connectionSource: 'DATABASE' });
+  const { id } = await givenUser(db, corp);
+  await db.user.update({ where: { id }, data: { disabledAt: new Date() } });
+  settings = readEnv({ ENCRYPTION_KEY: key, WECOM_CORP_ID: corp.wecomCorpId });
+  expect(await ensureEnvCorp(db)).toBe(corp.id);
 });

@@ -18,7 +18,7 @@ export async function scheduleSyncs(db: Database): Promise<ScheduleReport> {
 function isConnected(): Prisma.Sql {
   const { WECOM_CORP_ID, WECOM_SECRET } = env();
   const byEnvironment = WECOM_CORP_ID && WECOM_SECRET ? WECOM_CORP_ID : null;
-  return Prisma.sql`(c.secret_encrypted IS NOT NULL OR c.wecom_corp_id = ${byEnvironment})`;
+  return Prisma.sql`(c.secret_encrypted IS NOT NULL OR (c.connection_source = 'ENV' AND c.wecom_corp_id = ${byEnvironment}))`;
 }
 
 /** Every so many hours; a corp that was never read through is tried again sooner. A held run gives way to a new look. */
