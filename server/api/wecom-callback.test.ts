@@ -152,6 +152,13 @@ describe('is refused, and nothing is stored:', () => {
       () => push(added, { keys: { ...somebody, aesKey: 'kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR' } }),
     ],
     'another receiver': [403, () => push(added, { receiver: 'wwsomebodyelse' })],
+    'a body full of tags, for its signature alone': [
+      403,
+      () => {
+        const { url, body } = sealed(added, { ...mine(), keys: { ...somebody, token: 'Other' } });
+        return post(url, body.replace('</xml>', '<a>'.repeat(40_000)));
+      },
+    ],
     "another corp's keys": [403, () => push(added, { keys: { token, aesKey }, receiver })],
     'a replay of eleven minutes ago': [403, () => push(added, { timestamp: Date.now() / 1000 - 660 })],
     'a timestamp of tomorrow': [403, () => push(added, { timestamp: Date.now() / 1000 + 86_400 })],
