@@ -67,6 +67,12 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (!actor.permissions.has(permission)) throw new AppError('FORBIDDEN');
 }
 
+/** Throws FORBIDDEN for an actor who sees some accounts alone: what concerns the whole corp is not theirs. */
+export function requireWholeCorp({ scope }: Actor): void {
+  if (scope.kind !== 'corp')
+    throw new AppError('FORBIDDEN', '此操作涉及整个企业，只能访问部分账号的密钥或人员不能使用');
+}
+
 /** Reads a role from its column. */
 export function toRole(text: string): Role {
   if (isRole(text)) return text;

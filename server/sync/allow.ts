@@ -1,5 +1,5 @@
 import { recordAudit } from '#server/audit/record';
-import type { Actor } from '#server/auth/actor';
+import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import { type Database, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
 import { enqueue } from '#server/queue/enqueue';
@@ -13,6 +13,7 @@ export async function allowSyncDrop(
   { runId }: { runId: number },
 ): Promise<{ runId: number }> {
   if (actor.kind !== 'staff') throw new AppError('FORBIDDEN', '移除数据须由登录的人员确认');
+  requireWholeCorp(actor);
   return inTransaction(db, async (tx) => {
     const [allowed] = await tx.$queryRaw<{ drop: unknown }[]>`
       UPDATE t_sync_run

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { Actor } from '#server/auth/actor';
+import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { type syncProgress, syncRun, type SyncRunView } from './schema.ts';
 
 /** The newest synchronisation of the actor's corp: how far it is, what it found, what it asks. */
 export async function getSyncProgress(db: Db, actor: Actor): Promise<z.infer<typeof syncProgress>> {
+  requireWholeCorp(actor);
   const corp = await db.corp.findUnique({ where: { id: actor.corpId }, select: { lastSyncedAt: true } });
   const newest = await db.syncRun.findFirst({
     where: { corpId: actor.corpId },

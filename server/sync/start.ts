@@ -1,5 +1,5 @@
 import { recordAudit } from '#server/audit/record';
-import type { Actor } from '#server/auth/actor';
+import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { AppError } from '#server/errors';
 import { enqueue } from '#server/queue/enqueue';
@@ -17,6 +17,7 @@ export async function startSync(
   actor: Actor,
   startedBy: StartedBy = 'PERSON',
 ): Promise<{ runId: number }> {
+  requireWholeCorp(actor);
   return inTransaction(db, async (tx) => {
     const begun = await beginRun(tx, { corpId: actor.corpId, userId: actor.userId, startedBy });
     if (!begun.isNew) return { runId: Number(begun.id) };
