@@ -21,7 +21,7 @@ export async function summarize(db: Db, actor: Actor): Promise<WorkbenchSummary>
     countSince(db, actor, 'day'),
     countSince(db, actor, 'week'),
     listAttention(db, actor),
-    readHealth(db, actor.corpId),
+    readHealth(db, actor),
   ]);
   return { today, week, attention: attention.map(toTaskRow), health };
 }
@@ -56,25 +56,33 @@ type HealthRow = {
   lastSyncedAt: Date | null;
 };
 
-/** The connection is broken while a task is held for it or the token is stopped; a worker lives that beat lately. */
-async function readHealth(db: Db, corpId: bigint): Promise<WorkbenchSummary['health']> {
+/**
+ * The connection is broken while a task is held for it or the token is stopped; a worker lives that beat lately. Since when
+ * concerns everybody; why is said only of tasks the actor may see, and the server's address only to whoever can mend it.
+ */
+async function readHealth(db: Db, actor: Actor): Promise<WorkbenchSummary['health']> {
+  const { corpId } = actor;
+  const isHeld = Prisma.sql`t.corp_id = ${corpId} AND t.ended_at IS NULL AND t.hold_reason = 'CONNECTION_BROKEN'`;
   const [row] = await db.$queryRaw<HealthRow[]>`
-    SELECT held.hold_since AS "brokenSince", held.hold_detail AS "brokenDetail", token.stopped_at AS "stoppedAt",
+    SELECT held.hold_since AS "brokenSince", seen.hold_detail AS "brokenDetail", token.stopped_at AS "stoppedAt",
            token.stopped_code AS "stoppedCode", token.stopped_message AS "stoppedMessage", worker.seen_at AS "workerSeenAt",
            coalesce(worker.seen_at > now() - interval '30 seconds', false) AS "isWorkerAlive",
            corp.last_synced_at AS "lastSyncedAt"
     FROM t_corp corp
     LEFT JOIN LATERAL (
-      SELECT hold_since, hold_detail FROM t_group_send_task
-      WHERE corp_id = corp.id AND ended_at IS NULL AND hold_reason = 'CONNECTION_BROKEN' ORDER BY hold_since LIMIT 1
+      SELECT hold_since FROM t_group_send_task t WHERE ${isHeld} ORDER BY hold_since LIMIT 1
     ) held ON true
+    LEFT JOIN LATERAL (
+      SELECT hold_detail FROM t_group_send_task t WHERE ${isHeld} AND ${visibleTasks(actor)} ORDER BY hold_since LIMIT 1
+    ) seen ON true
     LEFT JOIN LATERAL (
       SELECT stopped_at, stopped_code, stopped_message FROM t_wecom_token WHERE corp_id = corp.id AND stopped_at IS NOT NULL LIMIT 1
     ) token ON true
     LEFT JOIN LATERAL (SELECT max(seen_at) AS seen_at FROM t_worker_heartbeat) worker ON true
     WHERE corp.id = ${corpId}`;
   const since = row?.stoppedAt ?? row?.brokenSince ?? null;
-  const stopped = row?.stoppedCode ? messageOf(row.stoppedCode, row.stoppedMessage ?? '') : null;
+  const wordsOfWecom = actor.permissions.has('workbench:settings:manage') ? (row?.stoppedMessage ?? '') : '';
+  const stopped = row?.stoppedCode ? messageOf(row.stoppedCode, wordsOfWecom) : null;
   return {
     connection: {
       isHealthy: since === null,
