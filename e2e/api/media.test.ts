@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { handleRest } from '#server/api/rest';
 import { permissions } from '#server/auth/permissions';
 import { media } from '#server/media/schema';
 import { givenCorp } from '../fixtures/world.ts';
@@ -97,6 +98,39 @@ describe('POST', () => {
 });
 
 const cutOff = { 'content-type': 'multipart/form-data; boundary=x' };
+
+/** An upload whose body has begun and goes on until `end`, which cuts it off. */
+function slowUpload(key = api.world.key) {
+  const [asked, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const pull = async (controller: ReadableStreamDefaultController) => {
+    asked.resolve();
+    await ended.promise;
+    controller.close();
+  };
+  const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+  const headers = { authorization: `Bearer ${key}`, ...cutOff };
+  const init = { method: 'POST', headers, body, duplex: 'half' };
+  const answer = handleRest(new Request(`http://localhost${base}/media`, init));
+  return { answer, asked: asked.promise, end: () => ended.resolve() };
+}
+
+describe('uploads under way', () => {
+  test('403 before anything of the file has come', async () => {
+    const key = await api.keyFor(permissions.filter((each) => each !== 'workbench:group-send:create'));
+    expect((await slowUpload(key).answer).status).toBe(403);
+  });
+  test('429 with Retry-After beyond twenty at once, and room again when they are over', async () => {
+    const uploads = Array.from({ length: 20 }, () => slowUpload());
+    await Promise.all(uploads.map(({ asked }) => asked));
+    const reply = await upload(file(pixel));
+    expect(reply.body).toEqual(refusal(429, 'TOO_MANY_REQUESTS'));
+    expect(reply.headers.get('retry-after')).toBe('5');
+    for (const { end } of uploads) end();
+    const answers = await Promise.all(uploads.map(({ answer }) => answer));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]));
+    expect((await upload(file(pixel))).status).toBe(201);
+  });
+});
 
 describe('GET …/file', () => {
   test('200: the bytes, as a picture and nothing else', async () => {

@@ -10,17 +10,29 @@ import { mediaType } from './request.ts';
 /** The fields of a form: files lie on disk until `discard`. A field that comes twice is a list, for the schema to refuse. */
 export type ReceivedForm = { fields: Record<string, unknown>; discard: () => Promise<void> };
 
+/** As many forms as this process receives and keeps on disk at once. */
+const maxUnderWay = 20;
+let underWay = 0;
+
 /**
  * Reads a multipart form as a stream, so that many uploads at once do not stand in memory. One over `maxBytes` is
- * PAYLOAD_TOO_LARGE.
+ * PAYLOAD_TOO_LARGE; while 20 others are under way it is TOO_MANY_REQUESTS, unread.
  */
 export async function receiveForm(request: Request, maxBytes: number): Promise<ReceivedForm> {
   if (mediaType(request.headers) !== 'multipart/form-data') {
     throw new AppError('BAD_REQUEST', 'Content-Type 必须是 multipart/form-data');
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'group-send-upload-'));
-  const discard = () => rm(folder, { recursive: true, force: true });
+  if (underWay >= maxUnderWay) {
+    throw new AppError('TOO_MANY_REQUESTS', '正在上传的文件过多，请稍后重试', { retryAfterSeconds: 5 });
+  }
+  underWay += 1;
+  let folder: string | undefined;
+  const discard = async () => {
+    underWay -= 1;
+    if (folder) await rm(folder, { recursive: true, force: true });
+  };
   try {
+    folder = await mkdtemp(path.join(tmpdir(), 'group-send-upload-'));
     return { fields: await readFields(request, folder, maxBytes), discard };
   } catch (error) {
     await discard();

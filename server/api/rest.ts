@@ -1,4 +1,5 @@
 import { type AnyTRPCRouter, callTRPCProcedure } from '@trpc/server';
+import { type Actor, requirePermission } from '#server/auth/actor';
 import { AppError } from '#server/errors';
 import { type Context, createContext } from './context.ts';
 import { answerInEnvelope, refuse } from './envelope.ts';
@@ -24,7 +25,7 @@ export function restDoor(router: AnyTRPCRouter): (request: Request) => Promise<R
       const ctx = await createContext(request, requestId);
       if (!ctx.actor) throw new AppError('UNAUTHORIZED');
       const { procedure: path, type, successStatus: status } = endpoint;
-      const form = endpoint.isUpload ? await receiveForm(request, maxUploadBytes) : null;
+      const form = endpoint.isUpload ? await receiveUpload(request, endpoint, ctx.actor) : null;
       try {
         const input = await readInput(request, endpoint, values, { form, person: ctx.person });
         const getRawInput = async () => input;
@@ -46,6 +47,12 @@ function nameMethods(method: string, endpoints: Endpoint[], requestId: string): 
     : refuse(new AppError('METHOD_NOT_ALLOWED'), requestId);
   response.headers.set('allow', [...allowed, 'OPTIONS'].join(', '));
   return response;
+}
+
+/** Nobody's file is received who may not send it. */
+function receiveUpload(request: Request, { permission }: Endpoint, actor: Actor): Promise<ReceivedForm> {
+  if (permission) requirePermission(actor, permission);
+  return receiveForm(request, maxUploadBytes);
 }
 
 type Sent = { form: ReceivedForm | null; person: Context['person'] };
