@@ -40,7 +40,11 @@ const texts: Record<string, OperationText> = {
   'media.upload': { tag: '素材', summary: '上传图片、视频或文件，得到消息内容里用的 mediaId', statuses: [413, 422] },
   'media.list': { tag: '素材', summary: '素材库，逐页', statuses: [] },
   'media.get': { tag: '素材', summary: '一个素材的信息', statuses: [404] },
-  'media.rename': { tag: '素材', summary: '给素材改名，扩展名不变；未结束的任务在用时不能改', statuses: [404, 409, 413] },
+  'media.rename': {
+    tag: '素材',
+    summary: '给素材改名，扩展名不变；未结束的任务在用时不能改',
+    statuses: [404, 409, 413],
+  },
   'media.remove': { tag: '素材', summary: '从素材库删除；未结束的任务在用时不能删', statuses: [404, 409, 413] },
 };
 

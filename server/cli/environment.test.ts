@@ -25,9 +25,9 @@ test('the example names every setting, with its default where it has one', () =>
   const lines = readFileSync('.env.example', 'utf8').split('\n');
   const pairs = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split('=', 2));
   const { DEMO: _demo, ...example }: Record<string, string> = Object.fromEntries(pairs);
-  const defaults = readEnv({});
+  const { s3: _derived, ...defaults } = readEnv({});
   expect(Object.keys(defaults).filter((name) => !(name in example))).toEqual([]);
-  expect(readEnv({ ...example, APP_URL: undefined })).toEqual(defaults);
+  expect(readEnv({ ...example, APP_URL: undefined })).toMatchObject(defaults);
 });
 
 test('only an environment that names nothing real, or asks for it, is the demo', () => {

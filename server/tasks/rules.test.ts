@@ -133,6 +133,7 @@ test('every reason has a sentence in both languages, and only some may be sent a
   expect(resendable('person').sort()).toEqual(['NOT_IN_WECOM_RESULT', 'OUTCOME_UNKNOWN']);
   expect(resendable('no').sort()).toEqual(
     [
+      'ALREADY_REACHED',
       'DO_NOT_CONTACT',
       'FREQUENCY_CAP',
       'NOT_A_CONTACT_OF_SENDER',
