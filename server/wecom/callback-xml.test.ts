@@ -32,6 +32,8 @@ describe('the cipher text of a push', () => {
 
   test.each([
     '<a>',
+    '<a></a>',
+    '<a/>',
     '</a>',
     '<Encrypt>',
     '<Encrypt>A</',
@@ -43,13 +45,23 @@ describe('the cipher text of a push', () => {
     ' <?xml>',
     '<a b="c">&amp;',
   ])('costs nearly nothing to look for in a body of %j', (part) => {
-    const startedAt = performance.now();
     for (const before of ['', '<xml>', '<?xml', '<xml><Encrypt>']) {
-      expect(readEncrypt((before + part.repeat(128 * 1024)).slice(0, 128 * 1024))).toBeNull();
+      const body = before + part.repeat((128 * 1024) / part.length);
+      expect(readEncrypt(body)).toBeNull();
+      expect(quickestReading(body)).toBeLessThan(50);
     }
-    expect(performance.now() - startedAt).toBeLessThan(200);
   });
 });
+
+/** In milliseconds, of a few: a busy machine makes some of them slow. */
+function quickestReading(body: string): number {
+  const readings = Array.from({ length: 5 }, () => {
+    const startedAt = performance.now();
+    readEncrypt(body);
+    return performance.now() - startedAt;
+  });
+  return Math.min(...readings);
+}
 
 test('a message that declares entities, or is no XML, is none', () => {
   expect(readXml('<xml><A>1</A></xml>')).toEqual({ A: '1' });
