@@ -32,7 +32,7 @@ beforeAll(async () => {
   };
   const settings = { ...waits, ...connection, WATCH_INTERVAL_SECONDS: 1, ENCRYPTION_KEY: `t:${'A'.repeat(43)}=` };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, String(value));
-  corpId = (await givenCorp(database.db, { wecomCorpId: demoCorp.corpId })).id;
+  corpId = (await givenCorp(database.db, { wecomCorpId: demoCorp.corpId, connectionSource: 'ENV' })).id;
   workers = [await startWorker(database.url), await startWorker(database.url)];
 });
 afterAll(async () => {

@@ -49,7 +49,7 @@ export async function openStage(plan: StagePlan, tally: Tally): Promise<Stage> {
   opened.defer(() => simulator.stop());
   const { control: wecom, url } = simulator;
 
-  const corp = await givenCorp(db, { wecomCorpId: demoCorp.corpId });
+  const corp = await givenCorp(db, { wecomCorpId: demoCorp.corpId, connectionSource: 'ENV' });
   const worlds: RunWorld[] = [];
   for (const seed of seeds) worlds.push(await fillWorld(db, wecom, corp, planRun(seed)));
   const { key } = await createApiKey(db, { corpId: corp.id, name: 'chaos' });

@@ -59,8 +59,8 @@ test('a file of the library is renamed, picked for a message, and deleted', asyn
   await as('OPERATOR', { accounts: [await given.sender()] });
   const files = page.getByRole('list', { name: '素材' }).getByRole('listitem');
   await page.goto('/media');
-  await page.getByLabel('选择要上传的文件').setInputFiles([poster]);
-  await page.getByRole('button', { name: '给 海报.png 改名' }).first().click();
+  await page.getByLabel('选择要上传的文件').setInputFiles([{ ...poster, name: '门头照.png' }]);
+  await page.getByRole('button', { name: '给 门头照.png 改名' }).click();
   const renaming = page.getByRole('dialog', { name: '素材改名' });
   await renaming.getByLabel('名称').fill('秋季海报');
   await renaming.getByRole('button', { name: '保存' }).click();
