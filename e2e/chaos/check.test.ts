@@ -27,7 +27,9 @@ const well: Evidence = {
   created: [{ taskId: 7, isCancelled: false }],
   tasks: [task({})],
   rows: [row('wmA', {}), row('wmB', { status: 'FAILED', reasonCode: 'NOT_A_FRIEND', sentTime: null })],
-  batches: [{ id: 3n, taskId: 7n, sequence: 1, state: 'SETTLED', claimToken: null, msgid: 'msg1' }],
+  batches: [
+    { id: 3n, taskId: 7n, sequence: 1, state: 'SETTLED', claimToken: null, msgid: 'msg1', lastErrorCode: null },
+  ],
   attempts: [{ id: 4n, batchId: 3n, outcome: 'ACCEPTED', msgid: 'msg1' }],
   audits: [{ action: 'task.created', subjectId: '7' }],
   messages: [message('msg1', {})],

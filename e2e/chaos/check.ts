@@ -145,6 +145,7 @@ function isExplained({ world, tasks, batches, messages }: Evidence, row: RowFact
   const task = tasks.find(({ id }) => id === row.taskId);
   if (!customer || !task) return false;
   const sender = world.accounts.findIndex(({ id }) => id === task.accountId);
+  const batch = batches.find(({ taskId, sequence }) => taskId === row.taskId && sequence === row.batch);
   switch (row.reasonCode) {
     case 'NOT_A_CONTACT_OF_SENDER':
       return !customer.followedBy.includes(sender);
@@ -152,11 +153,11 @@ function isExplained({ world, tasks, batches, messages }: Evidence, row: RowFact
       return customer.isRefusing;
     case 'CANCELLED_BY_USER':
       return task.cancelRequestedAt !== null;
-    case 'MEMBER_NOT_CONFIRMED': {
-      const batch = batches.find(({ taskId, sequence }) => taskId === row.taskId && sequence === row.batch);
+    case 'MEMBER_NOT_CONFIRMED':
       return messages.some(({ msgid, cancelledAt }) => msgid === batch?.msgid && cancelledAt !== null);
-    }
     default:
+      // Of a batch in which WeCom finds nobody to send to, all are refused (41048), whatever became of each alone.
+      if (batch?.lastErrorCode === 41048 && row.reasonCode === 'REFUSED_BY_WECOM') return customer.reaction !== 'sent';
       return reasonsOf[customer.reaction].includes(row.reasonCode ?? '');
   }
 }

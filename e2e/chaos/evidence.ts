@@ -12,7 +12,10 @@ export type RowFacts = Pick<
   Prisma.GroupSendResultModel,
   'id' | 'taskId' | 'batch' | 'status' | 'reasonCode' | 'sentTime'
 > & { externalUserid: string };
-type BatchFacts = Pick<Prisma.GroupSendBatchModel, 'id' | 'taskId' | 'sequence' | 'state' | 'claimToken' | 'msgid'>;
+type BatchFacts = Pick<
+  Prisma.GroupSendBatchModel,
+  'id' | 'taskId' | 'sequence' | 'state' | 'claimToken' | 'msgid' | 'lastErrorCode'
+>;
 type AttemptFacts = Pick<Prisma.GroupSendAttemptModel, 'id' | 'batchId' | 'outcome' | 'msgid'>;
 
 /** All that is known of one run when it is over: our tables on one side, the simulator on the other. */
