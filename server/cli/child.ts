@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { livingProcess, notedNames, removePidFile, writePidFile } from './pid-file.ts';
@@ -87,6 +87,8 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** The end of a log; nothing when somebody has removed it meanwhile. */
 function tail(file: string): string {
+  if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
 }
