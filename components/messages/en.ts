@@ -1,0 +1,14 @@
+import accounts from './en/accounts.json' with { type: 'json' };
+import customers from './en/customers.json' with { type: 'json' };
+import home from './en/home.json' with { type: 'json' };
+import media from './en/media.json' with { type: 'json' };
+import settings from './en/settings.json' with { type: 'json' };
+import shell from './en/shell.json' with { type: 'json' };
+import signIn from './en/sign-in.json' with { type: 'json' };
+import tags from './en/tags.json' with { type: 'json' };
+import tasks from './en/tasks.json' with { type: 'json' };
+import ui from './en/ui.json' with { type: 'json' };
+
+
+/** The same sentences in English, file by file. */
+export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };
