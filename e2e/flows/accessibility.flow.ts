@@ -1,37 +1,25 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures/flow';
-
-const pages = {
-  '/': '工作台',
-  '/tasks': '群发助手',
-  '/tasks/new': '新建群发',
-  '/customers': '客户',
-  '/tags': '标签与分组',
-  '/accounts': '发送账号',
-  '/media': '素材',
-  '/settings/connection': '设置',
-};
+import { fixedPages, type KnownPage, mixedTaskPage, signInPage } from '#e2e/fixtures/pages';
 
 test('axe finds nothing on the sign-in page, light and dark', async ({ page }) => {
-  await expectNoFindings(page, '/login', '登录');
+  await expectNoFindings(page, signInPage);
 });
 
-for (const [path, heading] of Object.entries(pages)) {
-  test(`axe finds nothing on ${path}, light and dark`, async ({ page, as }) => {
+for (const each of fixedPages) {
+  test(`axe finds nothing on ${each.path}, light and dark`, async ({ page, as }) => {
     await as('ADMIN');
-    await expectNoFindings(page, path, heading);
+    await expectNoFindings(page, each);
   });
 }
 
-test('axe finds nothing on the page of a task, light and dark', async ({ page, as, db, corpId }) => {
-  const mixed = { corpId, status: 'PARTIAL_SUCCESS', taskName: { not: null } };
-  const { id, taskName } = await db.groupSendTask.findFirstOrThrow({ where: mixed });
+test('axe finds nothing on the page of a task, light and dark', async ({ page, as, db }) => {
   await as('ADMIN');
-  await expectNoFindings(page, `/tasks/${id}`, taskName ?? '');
+  await expectNoFindings(page, await mixedTaskPage(db));
 });
 
-async function expectNoFindings(page: Page, path: string, heading: string): Promise<void> {
+async function expectNoFindings(page: Page, { path, heading }: KnownPage): Promise<void> {
   const axe = new AxeBuilder({ page });
   await open('light');
   expect.soft(await findings(axe), 'light').toEqual([]);

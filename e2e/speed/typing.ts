@@ -1,0 +1,44 @@
+import type { Browser, Page } from '@playwright/test';
+import { adminWindow } from '#e2e/fixtures/demo-browser';
+
+const sentence = '周五到店有礼，凭此消息领取暖心小礼一份，每人限领一次，送完即止。';
+
+/** The longest tasks of the main thread while somebody types, as the browser itself reports them (those over 50 ms). */
+export async function measureTyping(browser: Browser, baseUrl: string): Promise<void> {
+  console.log('\n## Long tasks while typing (bar 50 ms)\n\n| where | over 50 ms | longest ms |\n|---|---|---|');
+  const context = await adminWindow(browser, baseUrl);
+  const fields = [
+    { where: 'search of tasks', path: '/tasks', label: /搜索/ },
+    { where: 'search of customers', path: '/customers', label: /搜索/ },
+    { where: 'composer', path: '/tasks/new', label: /消息内容|消息文字|文字/ },
+  ];
+  for (const { where, path, label } of fields) {
+    const page = await context.newPage();
+    await page.goto(path);
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    const longest = await longTasks(page, async () => {
+      await page
+        .getByRole('textbox', { name: label })
+        .or(page.getByRole('searchbox', { name: label }))
+        .first()
+        .focus();
+      await page.keyboard.type(sentence.repeat(3), { delay: 30 });
+    });
+    console.log(`| ${where} | ${longest.length} | ${Math.max(0, ...longest).toFixed(0)} |`);
+    await page.close();
+  }
+  await context.close();
+}
+
+async function longTasks(page: Page, act: () => Promise<void>): Promise<number[]> {
+  const observed = await page.evaluateHandle(() => {
+    const durations: number[] = [];
+    new PerformanceObserver((list) => durations.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+    return durations;
+  });
+  await act();
+  await page.waitForTimeout(1000);
+  return observed.jsonValue();
+}
