@@ -2,7 +2,7 @@
  * Who may import whom: the drawing of the architecture as data. A unit is a folder (or file) of first-party code;
  * it may import itself and what is named here, nothing else that is ours.
  */
-const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step'];
+const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step', 'server/locale'];
 const below = [...ground, 'server/db', 'prisma/generated'];
 const middle = ['server/auth', 'server/audit', 'server/live', 'server/wecom', 'server/queue'];
 const nouns = [
@@ -17,7 +17,15 @@ const nouns = [
 const verbs = [...below, ...middle, ...nouns];
 
 /** Files that run in the browser too: they import zod and one another, nothing that reaches a database or a secret. */
-export const sharedWithBrowser = ['schema', 'permissions', 'content', 'content-limits', 'content-parts', 'limits'];
+export const sharedWithBrowser = [
+  'schema',
+  '*-schema',
+  'permissions',
+  'content',
+  'content-limits',
+  'content-parts',
+  'limits',
+];
 
 const everyVerb = [...verbs, 'server/postgres'];
 
@@ -31,8 +39,8 @@ export const mayImport: Record<string, string[]> = {
   'server/cli': [...everyVerb, 'prisma', 'worker'],
   worker: [...everyVerb, 'prisma/migrations-state'],
   prisma: [...everyVerb, 'server/cli/run-command', 'worker'],
-  components: ['server/api/root', ...sharedWithBrowser.map((name) => `server/*/${name}`)],
-  app: ['components', 'server/api'],
+  components: ['server/api/root', 'server/locale', ...sharedWithBrowser.map((name) => `server/*/${name}`)],
+  app: ['components', 'server/api', 'server/locale'],
   e2e: [...everyVerb, 'server/api', 'server/cli', 'prisma', 'worker'],
   'e2e/wecom-simulator': ['prisma/demo-world', 'prisma/demo-names', 'server/log'],
 };

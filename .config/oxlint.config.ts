@@ -72,7 +72,7 @@ export default defineConfig({
       rules: restrict(directions(unit, allowed), unit === 'components' ? [routerType] : []),
     })),
     {
-      files: ['**/server/*/{schema,permissions,content,content-limits}.ts'],
+      files: ['**/server/*/{schema,*-schema,permissions,content,content-limits}.ts'],
       rules: restrict([
         {
           group: ['**', '!zod', '!./*', ...sharedWithBrowser.map((name) => `![#]server/*/${name}`)],

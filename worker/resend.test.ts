@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { givenActor, givenDoNotContact } from '#e2e/fixtures/world';
 import type { Actor } from '#server/auth/actor';
 import { previewResend, resendTask } from '#server/tasks/resend';
-import type { ResendTaskInput } from '#server/tasks/schema';
+import type { ResendTaskInput } from '#server/tasks/request-schema';
 import { givenPipeline, HOUR, type Scene } from './given-pipeline.ts';
 
 const pipeline = givenPipeline();

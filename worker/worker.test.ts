@@ -6,7 +6,8 @@ import { demoCorp } from '#prisma/demo-world';
 import { cancelTask } from '#server/tasks/cancel';
 import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
-import type { CreateTaskInput, TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
+import type { CreateTaskInput } from '#server/tasks/request-schema';
 import { startWorker, type Worker } from './worker.ts';
 
 // Two whole workers with their queues, their timers and short waiting times, as two processes would run them.

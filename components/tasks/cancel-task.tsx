@@ -3,7 +3,7 @@
 import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { trpc } from '../trpc.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useToasts } from '../ui/toasts.tsx';

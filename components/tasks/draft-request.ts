@@ -1,6 +1,7 @@
 import type { Target } from '#server/customers/schema';
 import type { Attachment, MessageContent } from '#server/tasks/content';
-import type { CreateTaskInput, PreflightInput } from '#server/tasks/schema';
+import type { PreflightInput } from '#server/tasks/preflight-schema';
+import type { CreateTaskInput } from '#server/tasks/request-schema';
 import type { AttachmentDraft, Audience, DraftContent, LinkDraft, MiniprogramDraft, TaskDraft } from './task-draft.ts';
 import { instantOf } from './zoned-time.ts';
 

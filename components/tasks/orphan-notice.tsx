@@ -2,7 +2,7 @@
 
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 
 type Orphan = TaskDetail['batches'][number]['orphans'][number];
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, useState } from 'react';
-import type { PreflightGroup as Group, PreflightInput } from '#server/tasks/schema';
+import type { PreflightGroup as Group, PreflightInput } from '#server/tasks/preflight-schema';
 import { Deferred } from '../ui/deferred.tsx';
 
 const DrawerPanel = lazy(() => import('../ui/drawer-panel.tsx'));

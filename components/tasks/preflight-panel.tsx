@@ -5,7 +5,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { PreflightInput, PreflightResult } from '#server/tasks/schema';
+import type { PreflightInput, PreflightResult } from '#server/tasks/preflight-schema';
 import { problemOf } from '../trpc.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { PreflightGroup } from './preflight-group.tsx';

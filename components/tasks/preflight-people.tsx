@@ -3,7 +3,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { PreflightGroup, PreflightInput } from '#server/tasks/schema';
+import type { PreflightGroup, PreflightInput } from '#server/tasks/preflight-schema';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { usePageSize } from '../ui/page-size.ts';

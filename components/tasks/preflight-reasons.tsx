@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { PreflightGroup as Group, PreflightInput, PreflightResult } from '#server/tasks/schema';
+import type { PreflightGroup as Group, PreflightInput, PreflightResult } from '#server/tasks/preflight-schema';
 import { PreflightGroup } from './preflight-group.tsx';
 
 type Line = { id: string; text: string; count: number; group: Group | null };

@@ -3,7 +3,7 @@
 import { useTimeZone, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { trpc } from '../trpc.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { type ResendChoice, ResendQuestion } from './resend-question.tsx';

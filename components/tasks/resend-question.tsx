@@ -2,7 +2,8 @@
 
 import { useTimeZone, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ResendTaskInput, TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
+import type { ResendTaskInput } from '#server/tasks/request-schema';
 import { trpc } from '../trpc.tsx';
 import { useNowMilliseconds } from '../ui/clock.ts';
 import { ErrorState } from '../ui/error-state.tsx';

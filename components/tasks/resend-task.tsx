@@ -4,7 +4,7 @@ import { Button } from '@heroui/react/button';
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, useState } from 'react';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { Deferred } from '../ui/deferred.tsx';
 
 const ResendDialog = lazy(() => import('./resend-dialog.tsx'));

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { NumberText } from '../ui/number-text.tsx';
 import { solid } from '../ui/tone.ts';
 import { type ReasonChoice, reasonCodes, reasonsByStatus, type StatusChoice } from './result-filters.ts';

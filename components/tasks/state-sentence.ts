@@ -1,4 +1,5 @@
-import type { TaskDetail, TaskRow, TaskStatus, WaitReason } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
+import type { TaskRow, TaskStatus, WaitReason } from '#server/tasks/schema';
 import type { Tone } from '../ui/tone.ts';
 import { isOpen } from './task-progress.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { useCan } from '../session/session.tsx';
 import { CancelTask } from './cancel-task.tsx';
 import { RemindTask } from './remind-task.tsx';

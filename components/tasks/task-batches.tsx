@@ -3,7 +3,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { DataTable } from '../ui/data-table.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { Section } from '../ui/section.tsx';

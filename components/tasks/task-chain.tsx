@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { TaskStatusChip } from './task-status-chip.tsx';
 import { useTaskWords } from './use-task-words.ts';
 

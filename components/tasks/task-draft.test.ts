@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTaskInput } from '#server/tasks/schema';
+import { createTaskInput } from '#server/tasks/request-schema';
 import { messageContent } from '#server/tasks/content';
 import { problemsOf } from './draft-problems.ts';
 import { createInputOf, preflightInputOf } from './draft-request.ts';

@@ -3,7 +3,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { PageHeader } from '../ui/page-header.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { isOpen } from './task-progress.ts';

@@ -4,7 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { trpc } from '../trpc.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

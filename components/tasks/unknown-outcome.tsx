@@ -2,7 +2,7 @@
 
 import { CircleHelp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { DecisionCard } from './decision-card.tsx';
 
 /** True when nobody but a person can say how it goes on: while it is still looked for, there is a next look. */

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createdTask, taskDetail } from '#server/tasks/schema';
+import { taskDetail } from '#server/tasks/detail-schema';
+import { createdTask } from '#server/tasks/request-schema';
 import { describeRefusals, refusal, testEndpoint } from './endpoint.ts';
 import { givenTaskWithResults } from './given-task.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { givenAccount } from '../fixtures/world.ts';
-import { createdTask } from '#server/tasks/schema';
+import { createdTask } from '#server/tasks/request-schema';
 import { describeRefusals, refusal, success, testEndpoint } from './endpoint.ts';
 
 const api = testEndpoint();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preflightCustomers } from '#server/tasks/schema';
+import { preflightCustomers } from '#server/tasks/preflight-schema';
 import { describeRefusals, refusal, testEndpoint } from './endpoint.ts';
 
 const api = testEndpoint();

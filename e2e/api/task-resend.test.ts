@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createdTask } from '#server/tasks/schema';
+import { createdTask } from '#server/tasks/request-schema';
 import { describeRefusals, refusal, testEndpoint } from './endpoint.ts';
 import { givenSubmittedTask, givenTaskWithResults } from './given-task.ts';
 

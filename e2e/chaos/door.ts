@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { createdTask } from '#server/tasks/schema';
+import { createdTask } from '#server/tasks/request-schema';
 
 const reply = z.object({ data: z.unknown().optional(), error: z.string().optional() });
 

@@ -8,7 +8,8 @@ import {
 } from 'zod-openapi';
 import { errorCodes, errorEntry } from '#server/errors';
 import { media } from '#server/media/schema';
-import { createTaskInput, taskDetail } from '#server/tasks/schema';
+import { taskDetail } from '#server/tasks/detail-schema';
+import { createTaskInput } from '#server/tasks/request-schema';
 import { messageContentSchema } from './openapi-content.ts';
 import { operationText } from './openapi-text.ts';
 import { type Endpoint, endpointsOf, parametersOf } from './rest-endpoints.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '#server/db';
-import { type TaskDetail, taskBatch } from '#server/tasks/schema';
+import { type TaskDetail, taskBatch } from '#server/tasks/detail-schema';
 
 const columns = {
   sequence: true,

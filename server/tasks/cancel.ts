@@ -8,7 +8,7 @@ import { step } from '#server/step';
 import { getTask } from '#server/tasks/detail';
 import { clearHold, passingHolds } from '#server/tasks/progress';
 import type { ReasonCode } from '#server/tasks/reasons';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 type TaskRef = { taskId: number };

@@ -1,6 +1,6 @@
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 type Links = Pick<TaskDetail, 'resendOf' | 'resends'>;

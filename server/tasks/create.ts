@@ -17,7 +17,7 @@ import { contentHash } from '#server/tasks/content-hash';
 import { mediaUsesOf } from '#server/tasks/content-parts';
 import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
 import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
-import { type CreatedTask, type CreateTaskInput, createdTask } from '#server/tasks/schema';
+import { type CreatedTask, type CreateTaskInput, createdTask } from '#server/tasks/request-schema';
 
 /**
  * Creates a task and its first job in one transaction and answers at once, whatever the audience's size; the worker

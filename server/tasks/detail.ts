@@ -9,7 +9,7 @@ import { mediaIdsOf } from '#server/tasks/content-parts';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
 import { readNotices, readReminders } from '#server/tasks/reminders-view';
 import { readResults } from '#server/tasks/results';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 type DetailRow = ProgressRow & {

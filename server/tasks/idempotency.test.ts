@@ -6,7 +6,7 @@ import type { Actor } from '#server/auth/actor';
 import { startSender } from '#server/queue/boss';
 import { useQueue } from '#server/queue/enqueue';
 import { createTask } from './create.ts';
-import type { CreateTaskInput } from './schema.ts';
+import type { CreateTaskInput } from './request-schema.ts';
 
 const database = testDatabase();
 let stopQueue: () => Promise<void>;

@@ -22,7 +22,7 @@ import { createTask } from './create.ts';
 import { expandTask } from './expand.ts';
 import { preflight } from './preflight.ts';
 import { listPreflightCustomers } from './preflight-customers.ts';
-import { type PreflightInput, preflightCustomersInput, preflightGroup, preflightInput } from './schema.ts';
+import { type PreflightInput, preflightCustomersInput, preflightGroup, preflightInput } from './preflight-schema.ts';
 
 const database = testDatabase();
 let boss: Awaited<ReturnType<typeof startSender>>;

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from '#server/db';
 import { parseCursor } from '#server/tasks/cursor';
 import { readPlan, useMemory } from '#server/tasks/preflight';
 import { preflightPageSql } from '#server/tasks/preflight-sql';
-import type { PreflightCustomersInput } from '#server/tasks/schema';
+import type { PreflightCustomersInput } from '#server/tasks/preflight-schema';
 
 type CustomerPage = { records: Customer[]; nextCursor: string | null };
 

@@ -13,7 +13,7 @@ import type { Prisma } from '#server/db';
 import type { Actor } from '#server/auth/actor';
 import { preflight, readPlan } from './preflight.ts';
 import { preflightPageSql, preflightSql } from './preflight-sql.ts';
-import { preflightInput } from './schema.ts';
+import { preflightInput } from './preflight-schema.ts';
 
 const database = testDatabase();
 const rows = 100_000;

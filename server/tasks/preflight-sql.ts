@@ -4,7 +4,7 @@ import { classifySql, type Limits } from '#server/customers/classify';
 import { duplicateSql, excludedSql, outsideSql } from '#server/customers/left-out';
 import { Prisma } from '#server/db';
 import { overlapSql } from '#server/tasks/overlap-sql';
-import type { PreflightGroup } from '#server/tasks/schema';
+import type { PreflightGroup } from '#server/tasks/preflight-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 /** A flag of its own: of a computed reason the planner thinks that it is hardly ever null, and would look people up one by one. */

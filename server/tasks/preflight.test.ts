@@ -14,7 +14,7 @@ import {
   givenUser,
 } from '#e2e/fixtures/world';
 import { preflight } from './preflight.ts';
-import { preflightInput } from './schema.ts';
+import { preflightInput } from './preflight-schema.ts';
 
 const database = testDatabase();
 

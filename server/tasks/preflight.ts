@@ -10,7 +10,7 @@ import { customersById } from '#server/customers/service';
 import { type Database, type Db, inTransaction, type Prisma } from '#server/db';
 import { preflightSql } from './preflight-sql.ts';
 import { reasonSentence } from './reasons.ts';
-import type { PreflightInput, PreflightResult } from './schema.ts';
+import type { PreflightInput, PreflightResult } from './preflight-schema.ts';
 
 /** Who would get a send made of this now, who would not, and why: the numbers expand would get at this moment. */
 export async function preflight(db: Database, actor: Actor, input: PreflightInput): Promise<PreflightResult> {

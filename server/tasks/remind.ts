@@ -8,7 +8,7 @@ import { getTask } from '#server/tasks/detail';
 import { planNotices } from '#server/tasks/notice';
 import { quietUntilSeconds } from '#server/tasks/quiet-hours';
 import { isUsedUp, usedReminders, waitsForMembers } from '#server/tasks/reminder-limit';
-import type { TaskDetail } from '#server/tasks/schema';
+import type { TaskDetail } from '#server/tasks/detail-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 /**

@@ -1,6 +1,6 @@
 import type { Db } from '#server/db';
 import { isUsedUp, usedReminders, waitsForMembers } from '#server/tasks/reminder-limit';
-import type { TaskDetail, TaskReminders } from '#server/tasks/schema';
+import type { TaskDetail, TaskReminders } from '#server/tasks/detail-schema';
 
 type Totals = { waitingCount: number; availableCount: number; usedUpCount: number; availableAt: Date | null };
 type BatchRow = {

@@ -15,7 +15,7 @@ import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
 import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
 import { isAskedReason, reasonSentence, resendableReasons } from '#server/tasks/reasons';
 import { resendSql } from '#server/tasks/resend-sql';
-import { type CreatedTask, createdTask, type ResendPreview, type ResendTaskInput } from '#server/tasks/schema';
+import { type CreatedTask, createdTask, type ResendPreview, type ResendTaskInput } from '#server/tasks/request-schema';
 import { visibleTasks } from '#server/tasks/visible';
 
 /**

@@ -1,19 +1,11 @@
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
+import { needsAttention } from '#server/tasks/attention';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
-import type { WorkbenchSummary } from '#server/tasks/schema';
+import type { WorkbenchSummary } from '#server/tasks/summary-schema';
 import { visibleTasks } from '#server/tasks/visible';
 import { messageOf } from '#server/wecom/errors';
 import { listPauses } from '#server/wecom/pause';
-
-/** Holds that only a person or the outside can end: such tasks are shown first on the workbench. */
-const needsSomebody = [
-  'AWAITING_APPROVAL',
-  'MISSED_TIME',
-  'CONNECTION_BROKEN',
-  'ACCOUNT_NOT_ACTIVE',
-  'OUTCOME_UNKNOWN',
-];
 
 /** The numbers of today and this week (corp zone), tasks that need somebody, and the health of what sends them. */
 export async function summarize(db: Db, actor: Actor): Promise<WorkbenchSummary> {
@@ -37,11 +29,9 @@ async function countSince(db: Db, actor: Actor, unit: 'day' | 'week'): Promise<W
 }
 
 function listAttention(db: Db, actor: Actor): Promise<ProgressRow[]> {
-  const isForSomebody = Prisma.sql`
-    (t.hold_reason = ANY(${needsSomebody}) OR (t.first_submitted_at IS NOT NULL AND t.processing_count > 0))`;
   return db.$queryRaw<ProgressRow[]>`
     SELECT ${progressColumns} FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id
-    WHERE ${visibleTasks(actor)} AND t.ended_at IS NULL AND ${isForSomebody}
+    WHERE ${visibleTasks(actor)} AND ${needsAttention}
     ORDER BY (t.hold_reason IS NULL), t.create_time DESC LIMIT 10`;
 }
 

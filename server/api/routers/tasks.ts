@@ -10,23 +10,21 @@ import { remindTask } from '#server/tasks/remind';
 import { previewResend, resendTask } from '#server/tasks/resend';
 import { resolveTask } from '#server/tasks/resolve';
 import { listResults } from '#server/tasks/results';
+import { taskDetail } from '#server/tasks/detail-schema';
 import {
-  createdTask,
-  createTaskInput,
-  listResultsInput,
-  listTasksInput,
   preflightCustomers,
   preflightCustomersInput,
   preflightInput,
   preflightResult,
+} from '#server/tasks/preflight-schema';
+import {
+  createdTask,
+  createTaskInput,
   resendPreview,
   resendTaskInput,
   resolveTaskInput,
-  resultPage,
-  taskDetail,
-  taskPage,
-  taskRef,
-} from '#server/tasks/schema';
+} from '#server/tasks/request-schema';
+import { listResultsInput, listTasksInput, resultPage, taskPage, taskRef } from '#server/tasks/schema';
 
 export const tasks = router({
   create: can('workbench:group-send:create')

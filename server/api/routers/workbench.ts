@@ -1,5 +1,5 @@
 import { can, router } from '#server/api/trpc';
-import { workbenchSummary } from '#server/tasks/schema';
+import { workbenchSummary } from '#server/tasks/summary-schema';
 import { summarize } from '#server/tasks/summary';
 
 export const workbench = router({
