@@ -1,13 +1,15 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { locale, messages } from '#components/messages/zh-cn.ts';
+import { messagesOf } from '#components/messages/messages.ts';
 import { Providers } from '#components/providers.tsx';
 import { themeScript } from '#components/shell/theme.ts';
+import { localeHere } from './language.ts';
 
-export const metadata: Metadata = {
-  title: { default: messages.shell.product, template: `%s · ${messages.shell.product}` },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { product } = messagesOf(await localeHere()).shell;
+  return { title: { default: product, template: `%s · ${product}` } };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -15,14 +17,17 @@ export const viewport: Viewport = {
   colorScheme: 'light dark',
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await localeHere();
+  // What must be said before anybody is known to be here; the workbench adds the rest.
+  const { shell, signIn, ui } = messagesOf(locale);
   return (
     <html lang={locale} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        <Providers locale={locale} messages={messages}>
+        <Providers locale={locale} messages={{ shell, signIn, ui }}>
           {children}
         </Providers>
       </body>

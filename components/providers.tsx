@@ -9,7 +9,7 @@ import { Toasts } from './ui/toasts.tsx';
 /** The zone of times shown before somebody has signed in; afterwards the corp's zone is used. */
 const defaultTimeZone = 'Asia/Shanghai';
 
-type Props = { locale: Locale; messages: Messages; children: ReactNode };
+type Props = { locale: Locale; messages: Partial<Messages>; children: ReactNode };
 
 /** What every page stands on: sentences, locale of the widgets, the API, toasts. */
 export function Providers({ locale, messages, children }: Props) {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { messagesOf } from '#components/messages/messages.ts';
 import { GoElsewhere } from '#components/session/go-elsewhere.tsx';
 import { SessionProvider } from '#components/session/session.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
+import { localeHere } from '../language.ts';
 import { whoIsHere } from '../who-is-here.ts';
 
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
@@ -9,7 +11,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   if (!session) return <GoElsewhere to="/login" />;
   if (!session.corp) return <GoElsewhere to="/choose-corp" />;
   return (
-    <SessionProvider session={{ ...session, corp: session.corp }}>
+    <SessionProvider messages={messagesOf(await localeHere())} session={{ ...session, corp: session.corp }}>
       <AppShell>{children}</AppShell>
     </SessionProvider>
   );

@@ -9,6 +9,5 @@ import tags from './en/tags.json' with { type: 'json' };
 import tasks from './en/tasks.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
-
 /** The same sentences in English, file by file. */
 export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };

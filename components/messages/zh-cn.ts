@@ -1,3 +1,4 @@
+import type { Locale } from '#server/locale';
 import accounts from './zh-CN/accounts.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import home from './zh-CN/home.json' with { type: 'json' };
@@ -9,14 +10,12 @@ import tags from './zh-CN/tags.json' with { type: 'json' };
 import tasks from './zh-CN/tasks.json' with { type: 'json' };
 import ui from './zh-CN/ui.json' with { type: 'json' };
 
-export const locale = 'zh-CN';
-
 /** All sentences of the pages, one file per noun. */
 export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };
 
 declare module 'next-intl' {
   interface AppConfig {
     Messages: typeof messages;
-    Locale: 'zh-CN';
+    Locale: Locale;
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { NextIntlClientProvider, useLocale } from 'next-intl';
+import { type Messages, NextIntlClientProvider, useLocale } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Permission } from '#server/auth/permissions';
 import type { SessionInfo } from '#server/auth/schema';
@@ -10,12 +10,14 @@ export type Session = SessionInfo & { corp: NonNullable<SessionInfo['corp']> };
 
 const SessionContext = createContext<Session | null>(null);
 
-/** Tells the pages below who is here, and shows their times in the corp's zone. */
-export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+type Props = { session: Session; messages: Messages; children: ReactNode };
+
+/** Tells the pages below who is here, gives them their sentences, and shows their times in the corp's zone. */
+export function SessionProvider({ session, messages, children }: Props) {
   const locale = useLocale();
   return (
     <SessionContext value={session}>
-      <NextIntlClientProvider locale={locale} timeZone={session.corp.timezone}>
+      <NextIntlClientProvider locale={locale} messages={messages} timeZone={session.corp.timezone}>
         {children}
       </NextIntlClientProvider>
     </SessionContext>

@@ -3,6 +3,7 @@
 import { useSession } from '../session/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { HealthDot } from './health-dot.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { NavigationDrawer } from './navigation-drawer.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
@@ -14,6 +15,7 @@ export function TopBar() {
       <NavigationDrawer />
       <p className="min-w-0 flex-1 truncate font-medium">{corp.name}</p>
       <HealthDot />
+      <LanguageMenu />
       <ThemeMenu />
       <AccountMenu />
     </header>

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { messages } from '#components/messages/zh-cn.ts';
 import { returnPath } from '#components/session/return-path.ts';
 import { CorpChooser } from '#components/sign-in/corp-chooser.tsx';
+import { titled } from '../../language.ts';
 import { whoIsHere } from '../../who-is-here.ts';
 
-export const metadata: Metadata = { title: messages.signIn.chooseCorp.title };
+export const generateMetadata = titled((messages) => messages.signIn.chooseCorp.title);
 
 export default async function ChooseCorpPage({ searchParams }: PageProps<'/choose-corp'>) {
   const { next } = await searchParams;

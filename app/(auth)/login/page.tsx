@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { messages } from '#components/messages/zh-cn.ts';
 import { returnPath } from '#components/session/return-path.ts';
 import { SignInForm } from '#components/sign-in/sign-in-form.tsx';
+import { titled } from '../../language.ts';
 import { whoIsHere } from '../../who-is-here.ts';
 
-export const metadata: Metadata = { title: messages.signIn.title };
+export const generateMetadata = titled((messages) => messages.signIn.title);
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const { next } = await searchParams;

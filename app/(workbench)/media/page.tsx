@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
 import { MediaLibrary } from '#components/media/media-library.tsx';
-import { messages } from '#components/messages/zh-cn.ts';
+import { titled } from '../../language.ts';
 
-export const metadata: Metadata = { title: messages.shell.pages.media };
+export const generateMetadata = titled((messages) => messages.shell.pages.media);
 
 export default function MediaPage() {
   return <MediaLibrary />;

@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
 import { TagOverview } from '#components/tags/tag-overview.tsx';
-import { messages } from '#components/messages/zh-cn.ts';
+import { titled } from '../../language.ts';
 
-export const metadata: Metadata = { title: messages.shell.pages.tags };
+export const generateMetadata = titled((messages) => messages.shell.pages.tags);
 
 export default function TagsPage() {
   return <TagOverview />;

@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
-import { messages } from '#components/messages/zh-cn.ts';
 import { TaskList } from '#components/tasks/task-list.tsx';
+import { titled } from '../../language.ts';
 
-export const metadata: Metadata = { title: messages.tasks.title };
+export const generateMetadata = titled((messages) => messages.tasks.title);
 
 export default function TasksPage() {
   return <TaskList />;

@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
-import { messages } from '#components/messages/zh-cn.ts';
 import { ConnectionPage } from '#components/settings/connection-page.tsx';
+import { titled } from '../../../language.ts';
 
-export const metadata: Metadata = { title: messages.settings.sections.connection };
+export const generateMetadata = titled((messages) => messages.settings.sections.connection);
 
 export default function Page() {
   return <ConnectionPage />;

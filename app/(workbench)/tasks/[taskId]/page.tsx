@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
-import { messages } from '#components/messages/zh-cn.ts';
 import { TaskPage } from '#components/tasks/task-page.tsx';
+import { titled } from '../../../language.ts';
 
-export const metadata: Metadata = { title: messages.tasks.detail.facts };
+export const generateMetadata = titled((messages) => messages.tasks.detail.facts);
 
 export default async function OneTaskPage({ params }: { params: Promise<{ taskId: string }> }) {
   const { taskId } = await params;

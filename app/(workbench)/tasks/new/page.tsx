@@ -1,8 +1,7 @@
-import type { Metadata } from 'next';
-import { messages } from '#components/messages/zh-cn.ts';
 import { ComposePage } from '#components/tasks/compose-page.tsx';
+import { titled } from '../../../language.ts';
 
-export const metadata: Metadata = { title: messages.tasks.create };
+export const generateMetadata = titled((messages) => messages.tasks.create);
 
 export default function NewTaskPage() {
   return <ComposePage />;
