@@ -8,11 +8,11 @@ export async function measureTyping(browser: Browser, baseUrl: string): Promise<
   console.log('\n## Long tasks while typing (bar 50 ms)\n\n| where | over 50 ms | longest ms |\n|---|---|---|');
   const context = await adminWindow(browser, baseUrl);
   const fields = [
-    { where: 'search of tasks', path: '/tasks', label: /搜索/ },
-    { where: 'search of customers', path: '/customers', label: /搜索/ },
-    { where: 'composer', path: '/tasks/new', label: /消息内容|消息文字|文字/ },
+    { where: 'search of tasks', path: '/tasks', field: 'input[type=search]' },
+    { where: 'search of customers', path: '/customers', field: 'input[type=search]' },
+    { where: 'composer', path: '/tasks/new', field: 'textarea' },
   ];
-  for (const { where, path, label } of fields) {
+  for (const { where, path, field } of fields) {
     const page = await context.newPage();
     await page.goto(path);
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
