@@ -4,7 +4,7 @@
  */
 const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step', 'server/locale'];
 const below = [...ground, 'server/db', 'prisma/generated'];
-const middle = ['server/auth', 'server/audit', 'server/live', 'server/wecom', 'server/queue'];
+const middle = ['server/auth', 'server/audit', 'server/exports', 'server/live', 'server/wecom', 'server/queue'];
 const nouns = [
   'server/corps',
   'server/accounts',

@@ -63,9 +63,9 @@ export const reasons = {
 
 export type ReasonCode = keyof typeof reasons;
 
-/** The Chinese sentence of a reason code; an unknown code (from a newer release) speaks for itself. */
-export function reasonSentence(code: string): string {
-  return isReasonCode(code) ? reasons[code].zh : code;
+/** The sentence of a reason code; an unknown code (from a newer release) speaks for itself. */
+export function reasonSentence(code: string, language: 'zh' | 'en' = 'zh'): string {
+  return isReasonCode(code) ? reasons[code][language] : code;
 }
 
 function isReasonCode(code: string): code is ReasonCode {
