@@ -1,15 +1,27 @@
-import { isFollowedBy, isInScope } from '#server/accounts/relation';
+import { isFirstRelation, isFollowedBy, isInScope } from '#server/accounts/relation';
 import type { Scope } from '#server/auth/actor';
 import { Prisma } from '#server/db';
 import type { Target } from './schema.ts';
 import { allOf, distinctIds, excludeCondition, filterConditions, isNamed } from './sql.ts';
 
-/** Whom a target names, as seen by its creator and sent from `accountId`. */
+/**
+ * Several accounts that send together, each customer through one of them. ALL is everybody they send to; OWN the share of
+ * `accountId`; OWN_AND_STRANGERS that share and those whom none of them follows.
+ */
+export type SenderGroup = {
+  accountIds: bigint[];
+  part: 'ALL' | 'OWN' | 'OWN_AND_STRANGERS';
+  /** Tasks of the group whose audience stands: nobody of theirs is taken again, however relations moved since. */
+  frozenTaskIds?: bigint[];
+};
+
+/** Whom a target names, as seen by its creator and sent from `accountId`, or from a group of accounts. */
 export type Selection = {
   corpId: bigint;
   scope: Scope;
   accountId: bigint;
   target: Target;
+  group?: SenderGroup;
 };
 
 export const customerId = Prisma.sql`chosen.customer_id`;
@@ -31,13 +43,35 @@ export function hasAudienceSql(selection: Selection): Prisma.Sql {
   return Prisma.join(parts, ' OR ');
 }
 
-function narrowedSql({ target, accountId }: Selection, chosen: Prisma.Sql): Prisma.Sql {
-  const exclude = excludeCondition(target.exclude, customerId);
-  const conditions = [
-    ...(exclude ? [Prisma.sql`NOT ${exclude}`] : []),
-    ...(target.onlySenderContacts ? [isFollowedBy([accountId], customerId)] : []),
-  ];
+function narrowedSql(selection: Selection, chosen: Prisma.Sql): Prisma.Sql {
+  const conditions = [...keptConditions(selection), ...senderConditions(selection)];
   return Prisma.sql`SELECT customer_id FROM (${chosen}) AS chosen WHERE ${allOf(conditions)}`;
+}
+
+/** Not excluded, and in no task of the group that is frozen already. */
+export function keptConditions({ target, group }: Selection): Prisma.Sql[] {
+  const exclude = excludeCondition(target.exclude, customerId);
+  const frozen = group?.frozenTaskIds ?? [];
+  const isTaken = Prisma.sql`EXISTS (SELECT 1 FROM t_group_send_result taken
+    WHERE taken.customer_id = ${customerId} AND taken.task_id = ANY(${frozen}::bigint[]))`;
+  return [...(exclude ? [Prisma.sql`NOT ${exclude}`] : []), ...(frozen.length > 0 ? [Prisma.sql`NOT ${isTaken}`] : [])];
+}
+
+/** The accounts that send: one, or all of a group. */
+export function sendersOf({ accountId, group }: Selection): bigint[] {
+  return group?.accountIds ?? [accountId];
+}
+
+function senderConditions(selection: Selection): Prisma.Sql[] {
+  const { accountId, target, group } = selection;
+  if (!group || group.part === 'ALL') {
+    return target.onlySenderContacts ? [isFollowedBy(sendersOf(selection), customerId)] : [];
+  }
+  const belongsTo = (account: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM t_follow f
+    WHERE f.customer_id = ${customerId} AND ${account} AND ${isFirstRelation(group.accountIds)})`;
+  if (group.part === 'OWN' || target.onlySenderContacts) return [belongsTo(Prisma.sql`f.account_id = ${accountId}`)];
+  // His own and those of nobody are all but the others'.
+  return [Prisma.sql`NOT ${belongsTo(Prisma.sql`f.account_id <> ${accountId}`)}`];
 }
 
 /** All whom tags, groups and ids name and the creator sees, before exclusions; each once. */

@@ -1,4 +1,4 @@
-import { isExistingRelation } from '#server/accounts/relation';
+import { isExistingRelation, isFirstRelation } from '#server/accounts/relation';
 import { type Db, Prisma } from '#server/db';
 
 /** How often a customer may be reached, as of now; `quotaSince` is the start of the corp's day, week or month. */
@@ -30,6 +30,8 @@ export async function readLimits(db: Db, corpId: bigint): Promise<Limits> {
 type Judged = {
   corpId: bigint;
   accountId: bigint;
+  /** Several accounts that send together, in place of `accountId`: each customer is judged for the one he belongs to. */
+  groupAccountIds?: bigint[] | undefined;
   /** Any query of distinct `customer_id`. */
   audience: Prisma.Sql;
   /** Null for a send that is not due yet: its limits are judged at hand-off. */
@@ -37,11 +39,15 @@ type Judged = {
 };
 
 /**
- * One row per member of the audience: `customer_id`, `reason` (why he is left out; null: he gets it),
+ * One row per member of the audience: `customer_id`, `account_id` (the sender who has him, or null), `reason` (why he is left out; null: he gets it),
  * `is_removed_by_customer`, and `is_quota_low`, `is_cap_low` (our own sends have used half of his quota or cap, or more).
  * Preflight, expand and hand-off judge with it, so that their numbers agree.
  */
-export function classifySql({ corpId, accountId, audience, limits }: Judged): Prisma.Sql {
+export function classifySql({ corpId, accountId, groupAccountIds, audience, limits }: Judged): Prisma.Sql {
+  const followed = groupAccountIds
+    ? Prisma.sql`(SELECT f.customer_id, f.account_id, f.status FROM t_follow f WHERE ${isFirstRelation(groupAccountIds)})`
+    : Prisma.sql`(SELECT f.customer_id, f.account_id, f.status FROM t_follow f
+                   WHERE f.account_id = ${accountId} AND ${isExistingRelation})`;
   const recent = limits ? recentSql(corpId, limits) : Prisma.sql`SELECT NULL::bigint, 0, 0 WHERE FALSE`;
   const capped = limits?.capCount ? Prisma.sql`recent.attempted >= ${limits.capCount}` : Prisma.sql`FALSE`;
   const usedUp = limits ? Prisma.sql`recent.received >= ${limits.quota}` : Prisma.sql`FALSE`;
@@ -52,7 +58,7 @@ export function classifySql({ corpId, accountId, audience, limits }: Judged): Pr
   return Prisma.sql`
     WITH audience AS MATERIALIZED (${audience}),
     recent (customer_id, attempted, received) AS (${recent})
-    SELECT audience.customer_id,
+    SELECT audience.customer_id, f.account_id,
            CASE WHEN f.customer_id IS NULL THEN 'NOT_A_CONTACT_OF_SENDER'
                 WHEN refused.customer_id IS NOT NULL THEN 'DO_NOT_CONTACT'
                 WHEN ${capped} THEN 'FREQUENCY_CAP'
@@ -61,8 +67,7 @@ export function classifySql({ corpId, accountId, audience, limits }: Judged): Pr
            ${low} AS is_quota_low,
            ${nearCap} AS is_cap_low
       FROM audience
-      LEFT JOIN t_follow f
-        ON f.account_id = ${accountId} AND f.customer_id = audience.customer_id AND ${isExistingRelation}
+      LEFT JOIN ${followed} AS f ON f.customer_id = audience.customer_id
       LEFT JOIN t_do_not_contact refused ON refused.customer_id = audience.customer_id
       LEFT JOIN recent ON recent.customer_id = audience.customer_id`;
 }

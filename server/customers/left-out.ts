@@ -1,6 +1,6 @@
 import { isFollowedBy } from '#server/accounts/relation';
 import { type Db, Prisma } from '#server/db';
-import { audienceSql, chosenSql, customerId, type Selection } from './audience-sql.ts';
+import { audienceSql, chosenSql, customerId, keptConditions, type Selection, sendersOf } from './audience-sql.ts';
 import { allOf, excludeCondition, filterConditions } from './sql.ts';
 
 const nobody = Prisma.sql`SELECT NULL::bigint AS customer_id WHERE FALSE`;
@@ -12,14 +12,13 @@ export function excludedSql(selection: Selection): Prisma.Sql {
   return Prisma.sql`SELECT customer_id FROM (${chosenSql(selection)}) AS chosen WHERE ${exclude}`;
 }
 
-/** Customers whom `onlySenderContacts` leaves out: the sender has no existing relation with them. */
+/**
+ * Customers whom `onlySenderContacts` leaves out: no sender has an existing relation with them. Of a group only the share
+ * with the strangers counts them.
+ */
 export function outsideSql(selection: Selection): Prisma.Sql {
-  if (!selection.target.onlySenderContacts) return nobody;
-  const exclude = excludeCondition(selection.target.exclude, customerId);
-  const conditions = [
-    ...(exclude ? [Prisma.sql`NOT ${exclude}`] : []),
-    Prisma.sql`NOT ${isFollowedBy([selection.accountId], customerId)}`,
-  ];
+  if (!selection.target.onlySenderContacts || selection.group?.part === 'OWN') return nobody;
+  const conditions = [...keptConditions(selection), Prisma.sql`NOT ${isFollowedBy(sendersOf(selection), customerId)}`];
   return Prisma.sql`SELECT customer_id FROM (${chosenSql(selection)}) AS chosen WHERE ${allOf(conditions)}`;
 }
 
