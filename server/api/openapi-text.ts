@@ -15,6 +15,12 @@ const texts: Record<string, OperationText> = {
   'tasks.list': { tag: '群发任务', summary: '群发任务列表', statuses: [] },
   'tasks.get': { tag: '群发任务', summary: '任务详情与前 100 条结果', statuses: [404] },
   'tasks.results': { tag: '群发任务', summary: '任务的全部结果，逐页', statuses: [404] },
+  'tasks.timeline': { tag: '群发任务', summary: '任务经过了什么，最新的在前，逐页', statuses: [404] },
+  'tasks.explainCustomer': {
+    tag: '群发任务',
+    summary: '一位客户为什么在任务里、结果如何、还能做什么',
+    statuses: [404],
+  },
   'tasks.preflight': { tag: '群发任务', summary: '发送前检查：谁会收到，谁不会，为什么', statuses: [404, 413, 422] },
   'tasks.preflightCustomers': {
     tag: '群发任务',
@@ -33,6 +39,12 @@ const texts: Record<string, OperationText> = {
     statuses: [404, 409, 422],
     takesIdempotencyKey: true,
   },
+  'tasks.approve': {
+    tag: '群发任务',
+    summary: '同意发送：只能由创建人以外的人，对所看到的内容、时间与人数（approval.hash）',
+    statuses: [404, 409],
+  },
+  'tasks.refuse': { tag: '群发任务', summary: '拒绝发送并说明原因：任务取消，不会发给任何人', statuses: [404, 409] },
   'tasks.resolve': { tag: '群发任务', summary: '错过时间的任务：立即发送或放弃', statuses: [404, 409] },
   'corps.getConnection': { tag: '设置', summary: '企业微信连接：状态、测试结果与限频，不含任何密钥', statuses: [] },
   'corps.updateConnection': { tag: '设置', summary: '修改企业微信连接，未给出的项保持不变', statuses: [409, 413] },

@@ -50,6 +50,12 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   ),
 };
 
+/** The roles of people that hold a permission. */
+export function rolesWith(permission: Permission): StaffRole[] {
+  const roles: StaffRole[] = ['VIEWER', 'OPERATOR', 'MANAGER', 'ADMIN'];
+  return roles.filter((role) => rolePermissions[role].includes(permission));
+}
+
 /** Roles that see the whole corp; the others see what their account grants open. */
 export const seesWholeCorp: Record<Role, boolean> = {
   VIEWER: false,

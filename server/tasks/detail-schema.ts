@@ -62,6 +62,25 @@ const chainTask = z.object({
   createTime: utc,
 });
 
+/** What became of a task's approval: it has to be asked for from the corp's threshold of recipients on. */
+const taskApproval = z.object({
+  required: z.boolean(),
+  /** While it waits: what an approver sends back, so that he approves what he saw. */
+  hash: z.string().nullable(),
+  askedTime: utc.nullable(),
+  /** The caller made this task, or another of its chain, and so may not approve it. */
+  isOwn: z.boolean(),
+  mayDecide: z.boolean(),
+  /** The names of the first 10 who may approve it while it waits. */
+  approvers: z.array(z.string()),
+  approvedTime: utc.nullable(),
+  approvedBy: z.string().nullable(),
+  refusedTime: utc.nullable(),
+  refusedBy: z.string().nullable(),
+  refusedReason: z.string().nullable(),
+});
+export type TaskApproval = z.infer<typeof taskApproval>;
+
 export const taskDetail = z.object({
   groupSendTaskId: z.number().int(),
   taskName: z.string().nullable(),
@@ -81,6 +100,7 @@ export const taskDetail = z.object({
   endTime: utc.nullable(),
   confirmWithinSeconds: z.number().int(),
   remindBeforeSeconds: z.array(z.number().int()),
+  approval: taskApproval,
   reminders: taskReminders,
   notices: z.array(memberNotice),
   /** The task this one resends. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { AppError } from '#server/errors';
+import { readApproval } from '#server/tasks/approval-view';
 import { listBatches } from '#server/tasks/batches';
 import { readChain } from '#server/tasks/chain';
 import { describeMedia } from '#server/media/service';
@@ -52,6 +53,7 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     endTime: task.endedAt?.toISOString() ?? null,
     confirmWithinSeconds: task.confirmWithinSeconds,
     remindBeforeSeconds: task.remindBeforeSeconds,
+    approval: await readApproval(db, actor, task.id),
     reminders: await readReminders(db, task.id),
     notices: await readNotices(db, task.id),
     ...(await readChain(db, actor, task.id)),

@@ -7,11 +7,13 @@ import { target as targetSchema } from '#server/customers/schema';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { step } from '#server/step';
+import { askApproval, audienceDigest, digestColumns } from '#server/tasks/approval';
 import { chainTaskIds } from '#server/tasks/chain';
 import { recordCounts } from '#server/tasks/progress';
+import { quietUntilSeconds } from '#server/tasks/quiet-hours';
 import { resendSql } from '#server/tasks/resend-sql';
 import { noRows } from '#server/tasks/rules';
-import { wakeBatch } from '#server/tasks/wake';
+import { wakeFirstBatch } from '#server/tasks/wake';
 
 export type ExpandOutcome = 'frozen' | 'already' | 'busy' | 'cancelled';
 
@@ -28,6 +30,7 @@ type Task = {
   resendOf: bigint | null;
   chainId: bigint | null;
   resendReasons: string[];
+  isTest: boolean;
   /** Negative when it was due before it was frozen: the worker may have been away. */
   secondsUntilDue: number;
 };
@@ -52,7 +55,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   const [task] = await tx.$queryRaw<Task[]>`
     SELECT id, corp_id AS "corpId", user_id AS "userId", account_id AS "accountId", target_ids AS target,
            scheduled_time AS "scheduledTime", resend_of AS "resendOf", chain_id AS "chainId", resend_reasons AS "resendReasons",
-           extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
+           is_test AS "isTest", extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
     FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
   if (!task) return 'already';
 
@@ -61,12 +64,13 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   await insertBatches(tx, taskId);
   const claimed = await tx.$executeRaw`
     UPDATE t_group_send_task
-    SET expanded_at = app_now(), outside_count = ${counts.outside}
+    SET expanded_at = app_now(), outside_count = ${counts.outside}, audience_digest = ${audienceDigest(counts)}
     WHERE id = ${taskId} AND expanded_at IS NULL AND cancel_requested_at IS NULL AND ended_at IS NULL`;
   if (claimed === 0) throw new CancelCameFirst();
   await recordCounts(tx, taskId, { ...noRows, PENDING: counts.pending, SKIPPED: counts.skipped });
   if (counts.pending + counts.skipped === 0) await recordNobody(tx, task);
-  await wakeFirstBatch(tx, task);
+  // Approval may be given before the time comes; an approved task is woken by the approval.
+  if (!(await askApproval(tx, task, counts.pending))) await wakeFirstBatch(tx, taskId, task.secondsUntilDue);
   step('expand-frozen', { taskId });
   return 'frozen';
 }
@@ -74,9 +78,9 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
 /** The rows in the order they will be sent: those to be sent first, oldest customers first. */
 async function insertRows(tx: Db, task: Task) {
   const { audience, outside } = await audienceOf(tx, task);
-  const limits = task.secondsUntilDue <= 0 ? await readLimits(tx, task.corpId) : null;
+  const limits = (await isDueNow(tx, task)) ? await readLimits(tx, task.corpId) : null;
   const classified = classifySql({ corpId: task.corpId, accountId: task.accountId, audience, limits });
-  const [counts] = await tx.$queryRaw<{ pending: number; skipped: number }[]>`
+  const [counts] = await tx.$queryRaw<{ pending: number; skipped: number; sum: string; xor: string }[]>`
     WITH inserted AS (
       INSERT INTO t_group_send_result
         (task_id, customer_id, corp_id, account_id, batch, status, reason_code, create_time, update_time)
@@ -85,11 +89,18 @@ async function insertRows(tx: Db, task: Task) {
         CASE WHEN reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END, reason, (SELECT app_now()), (SELECT app_now())
       FROM (${classified}) AS classified
       ORDER BY reason IS NOT NULL, customer_id
-      RETURNING status
+      RETURNING status, customer_id
     )
     SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
-           count(*) FILTER (WHERE status = 'SKIPPED')::int AS skipped FROM inserted`;
-  return { pending: counts?.pending ?? 0, skipped: counts?.skipped ?? 0, outside };
+           count(*) FILTER (WHERE status = 'SKIPPED')::int AS skipped, ${digestColumns}
+    FROM inserted`;
+  if (!counts) throw new Error('the rows were not counted');
+  return { ...counts, outside };
+}
+
+/** Limits are judged now only for what goes now; in quiet hours they are judged at their end, by the hand-off. */
+async function isDueNow(tx: Db, { corpId, secondsUntilDue }: Task): Promise<boolean> {
+  return secondsUntilDue <= 0 && (await quietUntilSeconds(tx, corpId)) === 0;
 }
 
 /** Whom the task is for, and how many its target leaves outside; a resend takes its people from the task before it. */
@@ -114,14 +125,6 @@ async function insertBatches(tx: Db, taskId: bigint): Promise<void> {
     SELECT corp_id, task_id, account_id, batch, count(*), min(id), max(id), 'PREPARED', app_now()
     FROM t_group_send_result WHERE task_id = ${taskId} AND batch IS NOT NULL
     GROUP BY corp_id, task_id, account_id, batch`;
-}
-
-async function wakeFirstBatch(tx: Db, task: Task): Promise<void> {
-  const first = await tx.groupSendBatch.findUnique({
-    where: { taskId_sequence: { taskId: task.id, sequence: 1 } },
-    select: { id: true },
-  });
-  if (first) await wakeBatch(tx, first.id, 'dispatch', task.secondsUntilDue);
 }
 
 async function recordNobody(tx: Db, task: Task): Promise<void> {

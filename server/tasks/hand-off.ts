@@ -4,6 +4,7 @@ import { type ClaimedBatch, lockTask, releaseClaim, rowsOf } from '#server/tasks
 import type { MessageContent } from '#server/tasks/content';
 import { messageContent } from '#server/tasks/content';
 import { recordMoves, setHold } from '#server/tasks/progress';
+import { wakingSecondsSince } from '#server/tasks/quiet-hours';
 import type { WaitReason } from '#server/tasks/schema';
 import { wakeBatch } from '#server/tasks/wake';
 
@@ -15,20 +16,23 @@ export type HandOff = {
   content: MessageContent;
   holdReason: string | null;
   isStopped: boolean;
-  /** Since it was due. Waiting for WeCom's limits, a previous batch or quiet hours moves that time; an outage does not. */
+  /** Since when it is due. Waiting for WeCom's limits, a previous batch or quiet hours moves that time; an outage does not. */
+  dueSince: Date;
+  /** Since it was due, quiet hours left out: what is due in them is due at their end. */
   overdueSeconds: number;
 };
 
 /** Reads what decides whether a claimed batch may go now. */
 export async function readHandOff(db: Db, batch: ClaimedBatch): Promise<HandOff> {
-  const [row] = await db.$queryRaw<(Omit<HandOff, 'content'> & { content: unknown })[]>`
+  const [row] = await db.$queryRaw<(Omit<HandOff, 'content' | 'overdueSeconds'> & { content: unknown })[]>`
     SELECT a.userid AS sender, a.name AS "senderName", a.status AS "senderStatus", t.message_content AS content,
            t.hold_reason AS "holdReason", (t.cancel_requested_at IS NOT NULL OR t.ended_at IS NOT NULL) AS "isStopped",
-           extract(epoch FROM app_now() - CASE WHEN t.hold_reason IN ('CONNECTION_BROKEN', 'ACCOUNT_NOT_ACTIVE')
-             THEN t.hold_since ELSE ${batch.nextActionAt}::timestamptz END)::float8 AS "overdueSeconds"
+           CASE WHEN t.hold_reason IN ('CONNECTION_BROKEN', 'ACCOUNT_NOT_ACTIVE')
+             THEN t.hold_since ELSE ${batch.nextActionAt}::timestamptz END AS "dueSince"
     FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id WHERE t.id = ${batch.taskId}`;
   if (!row) throw new Error(`task ${batch.taskId} is gone`);
-  return { ...row, content: messageContent.parse(row.content) };
+  const overdueSeconds = await wakingSecondsSince(db, batch.corpId, row.dueSince);
+  return { ...row, overdueSeconds, content: messageContent.parse(row.content) };
 }
 
 /** Puts a claimed batch back: it is tried again after some seconds, or, with null, when a person decides. */

@@ -9,8 +9,10 @@ import { countCustomers, duplicateSql, excludedSql, outsideSql } from '#server/c
 import { customersById } from '#server/customers/service';
 import { type Database, type Db, inTransaction, type Prisma } from '#server/db';
 import { preflightSql } from './preflight-sql.ts';
+import { quietUntilSeconds } from './quiet-hours.ts';
 import { reasonSentence } from './reasons.ts';
 import type { PreflightInput, PreflightResult } from './preflight-schema.ts';
+import { ruleWarnings } from './rule-warnings.ts';
 
 /** Who would get a send made of this now, who would not, and why: the numbers expand would get at this moment. */
 export async function preflight(db: Database, actor: Actor, input: PreflightInput): Promise<PreflightResult> {
@@ -21,13 +23,17 @@ export async function preflight(db: Database, actor: Actor, input: PreflightInpu
     countCustomers(db, excludedSql(selection)),
     countCustomers(db, duplicateSql(selection)),
   ]);
+  const sendableCount = judged.groups.find((group) => group.reason === null)?.count ?? 0;
   return {
     targetCount: judged.groups.reduce((sum, group) => sum + group.count, 0),
-    sendableCount: judged.groups.find((group) => group.reason === null)?.count ?? 0,
+    sendableCount,
     skipped: judged.groups.flatMap(({ reason, count }) =>
       reason === null ? [] : [{ reasonCode: reason, reason: reasonSentence(reason), count }],
     ),
-    warnings: warningsOf(judged),
+    warnings: [
+      ...(await ruleWarnings(db, actor.corpId, { sendableCount, at: input.scheduledTime })),
+      ...warningsOf(judged),
+    ],
     overlap: {
       count: judged.overlapCount,
       tasks: judged.overlapTasks.map(({ id, ...task }) => ({ ...task, groupSendTaskId: id })),
@@ -39,7 +45,7 @@ export async function preflight(db: Database, actor: Actor, input: PreflightInpu
   };
 }
 
-/** What a preflight is asked, checked as a create checks it; limits only for a send that is due now. */
+/** What a preflight is asked, checked as a create checks it; limits only for a send that goes now, as in expand. */
 export async function readPlan(
   db: Db,
   actor: Actor,
@@ -51,7 +57,7 @@ export async function readPlan(
   const isDue = scheduledTime === undefined || new Date(scheduledTime) <= (await appNow(db));
   return {
     selection: { corpId, scope, accountId: sender.id, target },
-    limits: isDue ? await readLimits(db, corpId) : null,
+    limits: isDue && (await quietUntilSeconds(db, corpId)) === 0 ? await readLimits(db, corpId) : null,
   };
 }
 

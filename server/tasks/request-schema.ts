@@ -53,3 +53,10 @@ export const resolveTaskInput = z.strictObject({
   decision: z.enum(['SEND_NOW', 'DISCARD', 'SEND_AGAIN', 'GIVE_UP']),
 });
 export type ResolveTaskInput = z.infer<typeof resolveTaskInput>;
+
+/** `hash` is the detail's `approval.hash` that the approver saw. */
+export const approveTaskInput = z.strictObject({ taskId, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export type ApproveTaskInput = z.infer<typeof approveTaskInput>;
+
+export const refuseTaskInput = z.strictObject({ taskId, reason: z.string().trim().min(1).max(200) });
+export type RefuseTaskInput = z.infer<typeof refuseTaskInput>;

@@ -9,7 +9,7 @@ import type { TaskDetail } from '#server/tasks/detail-schema';
 import type { ResolveTaskInput } from '#server/tasks/request-schema';
 import { giveUp, sendAgain, type UnknownBatch } from '#server/tasks/send-again';
 import { readLastAttempt } from '#server/tasks/sought';
-import { wakeBatch } from '#server/tasks/wake';
+import { wakeFirstBatch } from '#server/tasks/wake';
 
 /**
  * Decides what only a person may: about a task that missed its time, to send what is left now or to discard it; about a
@@ -36,12 +36,7 @@ function discard(tx: Db, actor: Actor, taskId: bigint): Promise<void> {
 
 async function sendNow(tx: Db, actor: Actor, taskId: bigint): Promise<void> {
   await clearHold(tx, taskId, ['MISSED_TIME']);
-  const batch = await tx.groupSendBatch.findFirst({
-    where: { taskId, state: 'PREPARED' },
-    orderBy: { sequence: 'asc' },
-    select: { id: true },
-  });
-  if (batch) await wakeBatch(tx, batch.id, 'dispatch');
+  await wakeFirstBatch(tx, taskId);
   await recordAudit(tx, actor, 'task.missed-time-sent', taskId);
 }
 

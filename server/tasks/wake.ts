@@ -29,6 +29,16 @@ export async function askWithdrawal(tx: Db, batchId: bigint, reason: 'CANCEL' | 
   if (asked > 0) await wakeBatch(tx, batchId, 'withdraw');
 }
 
+/** Makes the first batch of the task that has not been handed off due after some seconds. */
+export async function wakeFirstBatch(tx: Db, taskId: bigint, afterSeconds = 0): Promise<void> {
+  const first = await tx.groupSendBatch.findFirst({
+    where: { taskId, state: 'PREPARED' },
+    orderBy: { sequence: 'asc' },
+    select: { id: true },
+  });
+  if (first) await wakeBatch(tx, first.id, 'dispatch', afterSeconds);
+}
+
 /** Lets the next batch of the task go, once this one is out of the way. */
 export async function wakeSuccessor(tx: Db, taskId: bigint, sequence: number): Promise<void> {
   const next = await tx.groupSendBatch.findUnique({

@@ -1,11 +1,16 @@
 import { rest } from '#server/api/rest-route';
 import { can, router, withinCreateLimit } from '#server/api/trpc';
+import { approveTask, refuseTask } from '#server/tasks/approve';
 import { cancelTask } from '#server/tasks/cancel';
 import { createTask } from '#server/tasks/create';
 import { getTask } from '#server/tasks/detail';
+import { explainCustomer } from '#server/tasks/explain';
+import { explainInput, explanation } from '#server/tasks/explain-schema';
 import { listTasks } from '#server/tasks/list';
 import { preflight } from '#server/tasks/preflight';
 import { listPreflightCustomers } from '#server/tasks/preflight-customers';
+import { taskReach } from '#server/tasks/reach-schema';
+import { readReach } from '#server/tasks/reach-view';
 import { remindTask } from '#server/tasks/remind';
 import { previewResend, resendTask } from '#server/tasks/resend';
 import { resolveTask } from '#server/tasks/resolve';
@@ -18,13 +23,17 @@ import {
   preflightResult,
 } from '#server/tasks/preflight-schema';
 import {
+  approveTaskInput,
   createdTask,
   createTaskInput,
+  refuseTaskInput,
   resendPreview,
   resendTaskInput,
   resolveTaskInput,
 } from '#server/tasks/request-schema';
 import { listResultsInput, listTasksInput, resultPage, taskPage, taskRef } from '#server/tasks/schema';
+import { readTimeline } from '#server/tasks/timeline';
+import { timelineInput, timelinePage } from '#server/tasks/timeline-schema';
 
 export const tasks = router({
   create: can('workbench:group-send:create')
@@ -51,6 +60,23 @@ export const tasks = router({
     .input(listResultsInput)
     .output(resultPage)
     .query(({ ctx, input }) => listResults(ctx.db, ctx.actor, input)),
+
+  reach: can('workbench:group-send:task:view')
+    .input(taskRef)
+    .output(taskReach)
+    .query(({ ctx, input }) => readReach(ctx.db, ctx.actor, input)),
+
+  timeline: can('workbench:group-send:task:view')
+    .meta(rest.get('/group-send/tasks/{taskId}/timeline'))
+    .input(timelineInput)
+    .output(timelinePage)
+    .query(({ ctx, input }) => readTimeline(ctx.db, ctx.actor, input)),
+
+  explainCustomer: can('workbench:group-send:task:view')
+    .meta(rest.get('/group-send/tasks/{taskId}/customers/{customerId}'))
+    .input(explainInput)
+    .output(explanation)
+    .query(({ ctx, input }) => explainCustomer(ctx.db, ctx.actor, input)),
 
   preflight: can('workbench:group-send:create')
     .meta(rest.post('/group-send/tasks/preflight'))
@@ -82,6 +108,18 @@ export const tasks = router({
     .use(withinCreateLimit)
     .output(createdTask)
     .mutation(({ ctx, input }) => resendTask(ctx.db, ctx.actor, input, ctx)),
+
+  approve: can('workbench:group-send:approve')
+    .meta(rest.post('/group-send/tasks/{taskId}/approve'))
+    .input(approveTaskInput)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => approveTask(ctx.db, ctx.actor, input)),
+
+  refuse: can('workbench:group-send:approve')
+    .meta(rest.post('/group-send/tasks/{taskId}/refuse'))
+    .input(refuseTaskInput)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => refuseTask(ctx.db, ctx.actor, input)),
 
   previewResend: can('workbench:group-send:manage')
     .input(taskRef)

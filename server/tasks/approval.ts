@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { recordAudit } from '#server/audit/record';
+import { systemActor } from '#server/auth/actor';
+import { type Db, Prisma } from '#server/db';
+import { setHold } from '#server/tasks/progress';
+
+type Asking = { id: bigint; corpId: bigint; isTest: boolean };
+
+/**
+ * Lets a freshly frozen task wait for approval if it would go to as many people as the corp's threshold says. The threshold
+ * of this moment decides for good: what has asked stays asked when it is raised later, and what has gone by is not called back.
+ */
+export async function askApproval(tx: Db, task: Asking, count: number): Promise<boolean> {
+  if (task.isTest) return false;
+  const { approvalThreshold } = await tx.corp.findUniqueOrThrow({
+    where: { id: task.corpId },
+    select: { approvalThreshold: true },
+  });
+  if (approvalThreshold === null || count < approvalThreshold) return false;
+  await setHold(tx, task.id, 'AWAITING_APPROVAL');
+  await recordAudit(tx, systemActor(task.corpId), 'task.approval-asked', task.id, {
+    count,
+    threshold: approvalThreshold,
+  });
+  return true;
+}
+
+/**
+ * Two sums over the hashes of the customer ids of rows that will be sent (alias `inserted`). Neither depends on the order
+ * nor keeps the rows in memory, as a hash over a joined text of a million ids would. They tell audiences apart that differ
+ * by accident or by a bug; nobody can choose ids to meet them, since the sequence gives these out.
+ */
+export const digestColumns = Prisma.sql`
+  coalesce(sum(hashint8extended(customer_id, 1)) FILTER (WHERE status = 'PENDING'), 0)::text AS sum,
+  coalesce(bit_xor(hashint8extended(customer_id, 2)) FILTER (WHERE status = 'PENDING'), 0)::text AS xor`;
+
+/** The digest of a frozen audience, from these sums and the number of its people. */
+export function audienceDigest({ pending, sum, xor }: { pending: number; sum: string; xor: string }): string {
+  return sha256([pending, sum, xor]);
+}
+
+/** What an approver has seen of a task (alias `t`), as far as it decides what goes to whom and when. */
+export const seenColumns = Prisma.sql`
+  t.content_hash AS "contentHash", t.account_id AS "accountId", t.scheduled_time AS "scheduledTime",
+  t.pending_count AS "pendingCount", t.audience_digest AS "audienceDigest"`;
+
+export type Seen = {
+  contentHash: string;
+  accountId: bigint;
+  scheduledTime: Date | null;
+  pendingCount: number;
+  audienceDigest: string | null;
+};
+
+/** The hash that an approver sends back: of content, sender, time, number and ids. */
+export function approvalHash(seen: Seen): string {
+  const { contentHash, accountId, scheduledTime, pendingCount, audienceDigest: digest } = seen;
+  return sha256([contentHash, String(accountId), scheduledTime?.toISOString() ?? null, pendingCount, digest]);
+}
+
+/** True if this user made task `t` or any other of its chain: a resend is not approved by who made the first task. */
+export function isMadeBy(userId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM t_group_send_task o WHERE o.user_id = ${userId}
+      AND (o.id = coalesce(t.chain_id, t.id) OR o.chain_id = coalesce(t.chain_id, t.id)))`;
+}
+
+function sha256(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
