@@ -5,6 +5,7 @@ import { classifySql } from '#server/customers/classify';
 import { countCustomers, outsideSql } from '#server/customers/left-out';
 import type { Target } from '#server/customers/schema';
 import { type Db, Prisma } from '#server/db';
+import { recountReach } from '#server/tasks/reach';
 import { type Counts, endStatus, noRows } from '#server/tasks/rules';
 import type { ResultStatus } from '#server/tasks/schema';
 import { confirmWithinSeconds } from './seed-outcomes.ts';
@@ -65,6 +66,7 @@ function upTo(rows: Plan['outcome']['rows']): number[] {
 /** Batch, attempt and what the rows add up to. The seed writes whole ended tasks, so it writes their counters too. */
 export async function recordEnd(tx: Db, taskId: bigint, past: PastTask): Promise<void> {
   await insertBatch(tx, taskId, past);
+  await recountReach(tx, taskId);
   const counted = await tx.$queryRaw<{ status: ResultStatus; count: number }[]>`
     SELECT status, count(*)::int AS count FROM t_group_send_result WHERE task_id = ${taskId} GROUP BY status`;
   const counts: Counts = { ...noRows };

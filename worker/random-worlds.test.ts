@@ -4,6 +4,7 @@ import { givenDoNotContact } from '#e2e/fixtures/world';
 import { AppError } from '#server/errors';
 import { claimBatch } from '#server/tasks/batch';
 import { resolveTask } from '#server/tasks/resolve';
+import { recountTask } from '#server/tasks/watch';
 import { givenPipeline, hello, HOUR, runDue, type Scene } from './given-pipeline.ts';
 
 const pipeline = givenPipeline();
@@ -176,6 +177,7 @@ async function checkAlways({ taskId }: World, before: Rows): Promise<Rows> {
     skippedCount: counted('SKIPPED'),
     cancelledCount: counted('CANCELLED'),
   });
+  expect(await recountTask(pipeline.db, BigInt(taskId))).toBe(false);
   expect(task.endedAt !== null).toBe(counted('PENDING') + counted('PROCESSING') === 0);
   for (const { id, status } of rows) {
     const was = before.get(id) ?? 'PENDING';

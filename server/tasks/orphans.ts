@@ -1,13 +1,14 @@
 import { recordAudit } from '#server/audit/record';
 import { systemActor } from '#server/auth/actor';
 import { appNow } from '#server/clock';
-import { type Database, type Db, inTransaction } from '#server/db';
+import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { log } from '#server/log';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { type BatchRows, type BatchState, lockTask, rowsOf } from '#server/tasks/batch';
 import { recordMoves } from '#server/tasks/progress';
+import { reachBin } from '#server/tasks/reach';
 import type { Move } from '#server/tasks/rules';
 import { lateReasons } from '#server/tasks/settle-rows';
 import { recordSubmitted } from '#server/tasks/submitted';
@@ -138,8 +139,9 @@ export async function recordOrphanReading(db: Database, attempt: WatchedAttempt,
         FROM t_group_send_result before, t_customer c
         WHERE ${rowsOf(batch)} AND r.reason_code = ANY(${lateReasons}) AND before.id = r.id AND c.id = r.customer_id
           AND c.external_userid = ANY(${sentTo})
-        RETURNING before.status)
-      SELECT status AS "from", 'SUCCESS' AS "to", count(*)::int AS count FROM changed GROUP BY status`;
+        RETURNING before.status, ${reachBin(Prisma.sql`before.update_time`)} AS failed_at)
+      SELECT status AS "from", 'SUCCESS' AS "to", failed_at AS "failedAt", count(*)::int AS count
+      FROM changed GROUP BY status, failed_at`;
     await recordMoves(tx, batch.taskId, moves);
     const detail = { msgid: attempt.msgid, count: sentTo.length };
     await recordAudit(tx, systemActor(batch.corpId), 'task.orphan-had-been-sent', batch.taskId, detail);

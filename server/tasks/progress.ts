@@ -1,4 +1,5 @@
 import type { Db } from '#server/db';
+import { recordReach } from '#server/tasks/reach';
 import { afterMoves, type Counts, hasOpenRows, type Move, taskStatus } from '#server/tasks/rules';
 import type { TaskStatus, WaitReason } from '#server/tasks/schema';
 
@@ -14,8 +15,8 @@ type TaskProgress = {
 };
 
 /**
- * Writes what moved rows mean for their task: counters, status and, when no row is open, its end. Call it last in the
- * transaction that moved the rows: it locks the task until the commit.
+ * Writes what moved rows mean for their task: counters, reach over time, status and, when no row is open, its end. Call it
+ * last in the transaction that moved the rows: it locks the task until the commit.
  */
 export async function recordMoves(
   tx: Db,
@@ -25,6 +26,7 @@ export async function recordMoves(
 ): Promise<TaskStatus> {
   const task = await lockProgress(tx, taskId);
   const counts = afterMoves(countsOf(task), moves);
+  await recordReach(tx, taskId, moves);
   return writeCounts(tx, taskId, task, counts, submitting);
 }
 

@@ -3,8 +3,16 @@ import type { ResultStatus, TaskStatus, WaitReason } from '#server/tasks/schema'
 /** How many rows of a task stand in each state; they always add up to the frozen audience. */
 export type Counts = Record<ResultStatus, number>;
 
-/** How many rows move from one state to another. */
-export type Move = { from: ResultStatus; to: ResultStatus; count: number };
+/** How many rows move from one state to another. Left out, a time is the present one. */
+export type Move = {
+  from: ResultStatus;
+  to: ResultStatus;
+  count: number;
+  /** When those who become SUCCESS were sent it, to the ten minutes. */
+  sentAt?: Date | null;
+  /** When those who were FAILED had become it, to the ten minutes. */
+  failedAt?: Date | null;
+};
 
 export const noRows: Counts = { PENDING: 0, PROCESSING: 0, SUCCESS: 0, FAILED: 0, SKIPPED: 0, CANCELLED: 0 };
 

@@ -1,7 +1,8 @@
-import type { Db } from '#server/db';
+import { type Db, Prisma } from '#server/db';
 import { env } from '#server/env';
 import { type ClaimedBatch, rowsOf } from '#server/tasks/batch';
 import { type Judging, judge, type OpenRow, type ReadRow } from '#server/tasks/judge';
+import { reachBin } from '#server/tasks/reach';
 import type { ReasonCode } from '#server/tasks/reasons';
 import type { Move } from '#server/tasks/rules';
 import type { ResultStatus } from '#server/tasks/schema';
@@ -20,15 +21,23 @@ export const lateReasons: ReasonCode[] = [
   'APPROVAL_REFUSED',
 ];
 
-type Moved = { id: bigint; from: ResultStatus; to: ResultStatus; reason: ReasonCode | null; sentAt: Date | null };
+type Moved = {
+  id: bigint;
+  from: ResultStatus;
+  to: ResultStatus;
+  reason: ReasonCode | null;
+  sentAt: Date | null;
+  failedAt: Date | null;
+};
 
 /**
  * Writes a complete reading into the rows of its batch and returns what moved. At most 10,000 rows are judged here and
  * written by their primary key: joins over freshly frozen rows, of which the planner knows nothing yet, go quadratic.
  */
 export async function settleRows(tx: Db, batch: ClaimedBatch, reading: Reading): Promise<Move[]> {
-  const open = await tx.$queryRaw<OpenRow[]>`
-    SELECT r.id, c.external_userid AS "externalUserid", r.status, r.absent_since AS "absentSince"
+  const open = await tx.$queryRaw<(OpenRow & Pick<Moved, 'failedAt'>)[]>`
+    SELECT r.id, c.external_userid AS "externalUserid", r.status, r.absent_since AS "absentSince",
+           CASE WHEN r.status = 'FAILED' THEN r.update_time END AS "failedAt"
     FROM t_group_send_result r JOIN t_customer c ON c.id = r.customer_id
     WHERE ${rowsOf(batch)} AND (r.status = 'PROCESSING' OR r.reason_code = ANY(${lateReasons}))`;
   const judging = await readJudging(tx, batch, reading);
@@ -38,7 +47,7 @@ export async function settleRows(tx: Db, batch: ClaimedBatch, reading: Reading):
   const back: bigint[] = [];
   for (const row of open) {
     const verdict = judge(row, read.get(row.externalUserid), judging);
-    if (verdict.kind === 'moved') moved.push({ ...verdict, id: row.id, from: row.status });
+    if (verdict.kind === 'moved') moved.push({ ...verdict, id: row.id, from: row.status, failedAt: row.failedAt });
     else if (verdict.kind === 'absent' && row.absentSince === null) absent.push(row.id);
     else if (verdict.kind === 'waiting' && row.absentSince !== null && row.status === 'PROCESSING') back.push(row.id);
   }
@@ -82,10 +91,13 @@ async function moveRows(tx: Db, moved: Moved[]): Promise<Move[]> {
           error_message = NULL
       FROM unnest(${moved.map((row) => row.id)}::bigint[], ${moved.map((row) => row.from)}::text[],
                   ${moved.map((row) => row.to)}::text[], ${moved.map((row) => row.reason)}::text[],
-                  ${moved.map((row) => row.sentAt?.toISOString() ?? null)}::timestamptz[])
-             AS row (id, from_status, to_status, reason, sent_at)
+                  ${moved.map((row) => row.sentAt?.toISOString() ?? null)}::timestamptz[],
+                  ${moved.map((row) => row.failedAt?.toISOString() ?? null)}::timestamptz[])
+             AS row (id, from_status, to_status, reason, sent_at, failed_at)
       WHERE r.id = row.id AND r.status = row.from_status
-      RETURNING row.from_status, row.to_status
+      RETURNING row.from_status, row.to_status, ${reachBin(Prisma.sql`row.sent_at`)} AS sent_at,
+                ${reachBin(Prisma.sql`row.failed_at`)} AS failed_at
     )
-    SELECT from_status AS "from", to_status AS "to", count(*)::int AS count FROM changed GROUP BY from_status, to_status`;
+    SELECT from_status AS "from", to_status AS "to", sent_at AS "sentAt", failed_at AS "failedAt", count(*)::int AS count
+    FROM changed GROUP BY from_status, to_status, sent_at, failed_at`;
 }

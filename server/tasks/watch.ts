@@ -4,6 +4,7 @@ import { log } from '#server/log';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { lockCounts, recordCounts } from '#server/tasks/progress';
+import { recountReach } from '#server/tasks/reach';
 import { type Counts, noRows } from '#server/tasks/rules';
 import { type ResultStatus, resultStatus } from '#server/tasks/schema';
 import { giveUpDeadSubmit } from '#server/tasks/unknown';
@@ -125,7 +126,7 @@ async function recountSome(db: Database): Promise<number> {
   return repaired;
 }
 
-/** Counts a task's rows and writes what they say. True if the counters had been wrong. */
+/** Counts a task's rows and writes what they say. True if the counters or the reach over time had been wrong. */
 export function recountTask(db: Database, taskId: bigint): Promise<boolean> {
   return inTransaction(
     db,
@@ -140,8 +141,11 @@ export function recountTask(db: Database, taskId: bigint): Promise<boolean> {
         log.error({ taskId: String(taskId), recorded, counted }, 'counters did not match their rows and were repaired');
         await recordCounts(tx, taskId, counted);
       }
+      const isReachWrong = await recountReach(tx, taskId);
+      if (isReachWrong)
+        log.error({ taskId: String(taskId) }, 'reach over time did not match its rows and was repaired');
       await tx.$executeRaw`UPDATE t_group_send_task SET counted_at = app_now() WHERE id = ${taskId}`;
-      return isWrong;
+      return isWrong || isReachWrong;
     },
     { timeoutSeconds: 120 },
   );
