@@ -16,16 +16,60 @@ export const depthMessage = {
 
 export const tagMatch = z.enum(['ANY', 'ALL']);
 
+export const followStatus = z.enum(['ACTIVE', 'REMOVED_BY_CUSTOMER', 'REMOVED_BY_MEMBER']);
+const instant = z.iso.datetime({ offset: true });
+
+const filter = {
+  tagIds: listIds.optional(),
+  tagMatch: tagMatch.default('ANY'),
+  /** Customers without any of these. */
+  withoutTagIds: listIds.optional(),
+  groupIds: listIds.optional(),
+  keyword: z.string().trim().max(64).optional(),
+  /** Account, add time and status are asked of one and the same relation. */
+  accountIds: z.array(z.string().min(1).max(100)).max(100).optional(),
+  /** addStartTime ≤ add time < addEndTime. */
+  addStartTime: instant.optional(),
+  addEndTime: instant.optional(),
+  followStatus: followStatus.optional(),
+  isDoNotContact: z.boolean().optional(),
+};
+
+/** What a search looks for, without its pages: saved under a name, or taken as a whole ("all found"). */
+export const searchFilter = z.strictObject(filter);
+export type SearchFilter = z.infer<typeof searchFilter>;
+
 export const searchInput = z
   .strictObject({
-    tagIds: listIds.optional(),
-    tagMatch: tagMatch.default('ANY'),
-    groupIds: listIds.optional(),
-    keyword: z.string().trim().max(64).optional(),
+    ...filter,
+    /** With `details` in every record. */
+    hasDetails: z.boolean().optional(),
     ...page,
   })
   .refine(withinDepth, depthMessage);
 export type SearchInput = z.infer<typeof searchInput>;
+
+/** Which text of a customer a keyword was found in, when it is not the name; `text` is null where the reader may not see it. */
+const match = z.object({ field: z.enum(['REMARK', 'WECHAT_ID', 'PHONE', 'EXTERNAL_ID']), text: z.string().nullable() });
+
+/** What a list shows of a customer beside the names of the API. */
+export const rowDetails = z.object({
+  /** The newest relation the reader sees; existing ones first. */
+  relation: z
+    .object({
+      accountId: z.string(),
+      accountName: z.string(),
+      addTime: z.iso.datetime(),
+      followStatus,
+      /** How many further relations there are. */
+      moreCount: z.number().int(),
+    })
+    .nullable(),
+  tagNames: z.array(z.string()),
+  isDoNotContact: z.boolean(),
+  match: match.nullable(),
+});
+export type RowDetails = z.infer<typeof rowDetails>;
 
 export const customer = z.object({
   customerId: z.number().int(),
@@ -34,6 +78,7 @@ export const customer = z.object({
   /** Masked unless the caller may see phones. */
   phone: z.string().nullable(),
   externalUserId: z.string(),
+  details: rowDetails.optional(),
 });
 export type Customer = z.infer<typeof customer>;
 

@@ -11,12 +11,12 @@ import { allOf, filterConditions } from './sql.ts';
  * `keyword` is folded, or empty.
  */
 export function searchSql(actor: Actor, input: Omit<SearchInput, 'keyword'>, keyword: string): Prisma.Sql {
-  const conditions = searchConditions(actor, input, keyword);
+  const isNarrowed = narrowing(actor, input, keyword).length > 0;
   // With a filter, find once and take total and page from that: a walk down the ids in search of the newest ten could
   // read the whole table. Without one, count and page each have their index.
-  const kept = conditions.length > 0 ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`;
+  const kept = isNarrowed ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`;
   return Prisma.sql`
-    WITH hit AS ${kept} (${foundWhere(actor, conditions)})
+    WITH hit AS ${kept} (${foundSql(actor, input, keyword)})
     SELECT counted.total, c.id, c.name, c.wechat_id AS "wechatId", c.phone, c.external_userid AS "externalUserid"
       FROM (SELECT count(*)::int AS total FROM hit) AS counted
       LEFT JOIN (SELECT id FROM hit ORDER BY id DESC LIMIT ${input.size} OFFSET ${(input.page - 1) * input.size}) AS shown
@@ -27,14 +27,15 @@ export function searchSql(actor: Actor, input: Omit<SearchInput, 'keyword'>, key
 
 /** Every customer (`id`) whom a search finds; `keyword` is folded, or empty. */
 export function foundSql(actor: Actor, filter: SearchFilter, keyword: string): Prisma.Sql {
-  return foundWhere(actor, searchConditions(actor, filter, keyword));
+  return Prisma.sql`SELECT c.id FROM t_customer c WHERE ${allOf(foundConditions(actor, filter, keyword))}`;
 }
 
-function foundWhere(actor: Actor, conditions: Prisma.Sql[]): Prisma.Sql {
-  return Prisma.sql`SELECT c.id FROM t_customer c WHERE ${allOf([Prisma.sql`c.corp_id = ${actor.corpId}`, ...conditions])}`;
+/** What is true of the customers `c` whom a search finds. */
+export function foundConditions(actor: Actor, filter: SearchFilter, keyword: string): Prisma.Sql[] {
+  return [Prisma.sql`c.corp_id = ${actor.corpId}`, ...narrowing(actor, filter, keyword)];
 }
 
-function searchConditions(actor: Actor, filter: SearchFilter, keyword: string): Prisma.Sql[] {
+function narrowing(actor: Actor, filter: SearchFilter, keyword: string): Prisma.Sql[] {
   const id = Prisma.sql`c.id`;
   const seesPhones = actor.permissions.has('workbench:customer:phone:view');
   return [

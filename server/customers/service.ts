@@ -3,14 +3,19 @@ import type { Actor } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { foldKeyword } from './keyword.ts';
 import { shownPhone } from './phone.ts';
+import { readRowDetails } from './row-details.ts';
 import type { Customer, customerPage, SearchInput } from './schema.ts';
 import { searchSql } from './search-sql.ts';
 
-/** One page of the customers whom tags, groups and keyword select among those the actor sees; newest id first. */
+/** One page of the customers whom the filters select among those the actor sees; newest id first. */
 export async function searchCustomers(db: Db, actor: Actor, input: SearchInput): Promise<z.infer<typeof customerPage>> {
-  const rows = await db.$queryRaw<Found[]>(searchSql(actor, input, await foldKeyword(db, input.keyword)));
+  const keyword = await foldKeyword(db, input.keyword);
+  const rows = await db.$queryRaw<Found[]>(searchSql(actor, input, keyword));
   const total = rows[0]?.total ?? 0;
-  const records = rows.flatMap(({ id, ...row }) => (id === null ? [] : [toCustomer({ ...row, id }, actor)]));
+  const found = rows.flatMap(({ id, ...row }) => (id === null ? [] : [{ ...row, id }]));
+  const ids = found.map(({ id }) => id);
+  const details = input.hasDetails ? await readRowDetails(db, actor, ids, keyword) : null;
+  const records = found.map((row) => ({ ...toCustomer(row, actor), details: details?.get(row.id) }));
   return { records, total, size: input.size, current: input.page, pages: Math.ceil(total / input.size) };
 }
 

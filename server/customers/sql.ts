@@ -22,15 +22,18 @@ export function isNamed(customerIds: bigint[], id: Prisma.Sql): Prisma.Sql {
 type Filter = {
   tagIds?: number[];
   tagMatch: 'ANY' | 'ALL';
+  withoutTagIds?: number[];
   groupIds?: number[];
 };
 
 /** The conditions of tags and groups, to be joined with AND; a kind not given (or empty) does not narrow. */
-export function filterConditions({ tagIds, tagMatch, groupIds }: Filter, id: Prisma.Sql): Prisma.Sql[] {
+export function filterConditions({ tagIds, tagMatch, withoutTagIds, groupIds }: Filter, id: Prisma.Sql): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   const tags = distinctIds(tagIds);
   if (tags.length > 0 && tagMatch === 'ANY') conditions.push(hasAnyTag(tags, id));
   if (tagMatch === 'ALL') conditions.push(...tags.map((tag) => hasAnyTag([tag], id)));
+  const without = distinctIds(withoutTagIds);
+  if (without.length > 0) conditions.push(Prisma.sql`NOT ${hasAnyTag(without, id)}`);
   const groups = distinctIds(groupIds);
   if (groups.length > 0) conditions.push(isInAnyGroup(groups, id));
   return conditions;
