@@ -11,22 +11,36 @@ export async function foldKeyword(db: Db, keyword: string | undefined): Promise<
   return row?.folded ?? '';
 }
 
+type Texts = { seesPhones: boolean };
+
 /**
  * True for customers `c` in whose texts the folded keyword stands. Without the right to see phones a phone is found only
  * by all its 11 digits. The index narrows by pieces of one or two characters, LIKE decides what it cannot.
  */
-export function matchesKeyword(folded: string, { seesPhones }: { seesPhones: boolean }): Prisma.Sql {
-  const pieces = piecesOf(folded);
-  const inIndex = Prisma.sql`${grams} @> ${pieces}::text[]`;
-  const isDigits = /^[0-9]+$/.test(folded);
+export function matchesKeyword(folded: string, texts: Texts): Prisma.Sql {
+  const inIndex = mayContainKeyword(folded);
   // A short keyword is itself a piece, so the index is exact, unless it may have found the digits in a hidden phone.
-  if (pieces.length === 1 && (seesPhones || !isDigits)) return inIndex;
+  const isExact = piecesOf(folded).length === 1 && (texts.seesPhones || !isDigits(folded));
+  return isExact ? inIndex : Prisma.sql`${inIndex} AND ${containsKeyword(folded, texts)}`;
+}
+
+/** What the index alone can say of customers `c`: those with the keyword are among them, others may be. */
+export function mayContainKeyword(folded: string): Prisma.Sql {
+  return Prisma.sql`${grams} @> ${piecesOf(folded)}::text[]`;
+}
+
+/** As `matchesKeyword`, by the texts alone: for customers found in another way. */
+export function containsKeyword(folded: string, { seesPhones }: Texts): Prisma.Sql {
   const pattern = `%${escapeLike(folded)}%`;
   const inTexts = Prisma.sql`c.search_text LIKE ${pattern}`;
-  if (!isDigits) return Prisma.sql`${inIndex} AND ${inTexts}`;
-  if (seesPhones) return Prisma.sql`${inIndex} AND (${inTexts} OR c.phone_text LIKE ${pattern})`;
-  if (folded.length !== 11) return Prisma.sql`${inIndex} AND ${inTexts}`;
-  return Prisma.sql`${inIndex} AND (${inTexts} OR ${folded} = ANY(string_to_array(c.phone_text, chr(31))))`;
+  if (!isDigits(folded)) return inTexts;
+  if (seesPhones) return Prisma.sql`(${inTexts} OR c.phone_text LIKE ${pattern})`;
+  if (folded.length !== 11) return inTexts;
+  return Prisma.sql`(${inTexts} OR ${folded} = ANY(string_to_array(c.phone_text, chr(31))))`;
+}
+
+function isDigits(text: string): boolean {
+  return /^[0-9]+$/.test(text);
 }
 
 function piecesOf(text: string): string[] {

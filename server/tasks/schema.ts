@@ -113,8 +113,11 @@ export const listResultsInput = z.strictObject({
   taskId,
   status: z.union([resultStatus, z.array(resultStatus).min(1).max(6)]).optional(),
   reasonCode: z.string().max(40).optional(),
+  /** In name, remark, phone, WeChat id or external id of customers the caller may see; or a customer's id. */
+  keyword: z.string().trim().max(64).optional(),
   size: z.number().int().min(1).max(100).default(10),
   cursor: z.string().max(200).optional(),
 });
 export type ListResultsInput = z.infer<typeof listResultsInput>;
+/** With a keyword a page may be short, even empty, before the end: the search goes so far at a time. */
 export const resultPage = z.object({ records: z.array(taskResult), nextCursor: z.string().nullable() });
