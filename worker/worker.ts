@@ -18,6 +18,7 @@ import { notifyMember } from '#worker/handlers/notify-member';
 import { remindBatch } from '#worker/handlers/remind-batch';
 import { syncCorp } from '#worker/handlers/sync-corp';
 import { testConnection } from '#worker/handlers/test-connection';
+import { wakeQuiet } from '#worker/handlers/wake-quiet';
 import { watch } from '#worker/handlers/watch';
 import { watchAttempt } from '#worker/handlers/watch-attempt';
 import { withdrawBatch } from '#worker/handlers/withdraw-batch';
@@ -35,6 +36,7 @@ export const handlers: Handler[] = [
   syncCorp,
   handleCallback,
   testConnection,
+  wakeQuiet,
   watch,
 ];
 

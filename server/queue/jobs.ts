@@ -89,6 +89,15 @@ export const jobs = {
     expireInSeconds: 900,
     concurrency: 1,
   }),
+  /** Lets what waits for the end of a corp's quiet hours look at the new ones. */
+  wakeQuiet: define({
+    name: 'wake-quiet',
+    payload: z.object({ corpId: id }),
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 60,
+    concurrency: 1,
+  }),
   /** Brings the mirror up to date with one event that WeCom pushed. */
   handleCallback: define({
     name: 'handle-callback',

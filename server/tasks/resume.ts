@@ -5,11 +5,14 @@ import { jobs } from '#server/queue/jobs';
 /** So many are woken at once; the watchdog takes the rest, which are due too. */
 const wokenAtOnce = 200;
 
-/** WeCom takes the corp's calls again: what was held for its connection goes on at once. Answers how many batches. */
-export async function resumeConnection(tx: Db, corpId: bigint): Promise<number> {
+/**
+ * What was held for this reason goes on at once: WeCom takes the corp's calls again, or its quiet hours are others now, and
+ * the hand-off looks at them. Answers how many batches.
+ */
+export async function resumeHeld(tx: Db, corpId: bigint, reason: 'CONNECTION_BROKEN' | 'QUIET_HOURS'): Promise<number> {
   const held = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM t_group_send_task
-    WHERE corp_id = ${corpId} AND ended_at IS NULL AND hold_reason = 'CONNECTION_BROKEN' ORDER BY id FOR NO KEY UPDATE`;
+    WHERE corp_id = ${corpId} AND ended_at IS NULL AND hold_reason = ${reason} ORDER BY id FOR NO KEY UPDATE`;
   const taskIds = held.map(({ id }) => id);
   const due = await tx.$queryRaw<{ id: bigint }[]>`
     UPDATE t_group_send_batch SET next_action_at = app_now(), update_time = app_now()

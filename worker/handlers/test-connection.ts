@@ -7,7 +7,7 @@ import { corpCredentials } from '#server/corps/service';
 import { inTransaction } from '#server/db';
 import { jobs } from '#server/queue/jobs';
 import { hurrySync } from '#server/sync/hurry';
-import { resumeConnection } from '#server/tasks/resume';
+import { resumeHeld } from '#server/tasks/resume';
 import { clearStop } from '#server/wecom/token';
 import { connectionSteps } from '#worker/connection-steps';
 import { handle, type Tools } from '#worker/handle';
@@ -25,7 +25,7 @@ export const testConnection = handle(jobs.testConnection, async ({ corpId }, too
   await inTransaction(db, async (tx) => {
     const isMine = await recordSteps(tx, test, steps, { isEnd: true });
     if (!isMine || !hasPassed(steps)) return;
-    await resumeConnection(tx, corpId);
+    await resumeHeld(tx, corpId, 'CONNECTION_BROKEN');
     await hurryEvents(tx, corpId);
     await hurrySync(tx, corpId);
   });
