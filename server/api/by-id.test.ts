@@ -12,6 +12,7 @@ import {
   givenCorp,
   givenCustomerGroup,
   givenEndedTask,
+  givenResults,
   givenTag,
   givenUser,
 } from '#e2e/fixtures/world';
@@ -175,6 +176,7 @@ async function givenThings(corp: CorpRow) {
   const tag = await givenTag(db, corp, { customers, account });
   const group = await givenCustomerGroup(db, corp, { customers });
   const task = await givenEndedTask(db, account, await givenUser(db, corp));
+  await givenResults(db, task, customers);
   const media = `m_${randomUUID()}`;
   await db.media.create({
     data: {

@@ -7,6 +7,7 @@ export const timelineKind = z.enum([
   'RESENT',
   'AUDIENCE_FROZEN',
   'NOBODY_FOUND',
+  'APPROVAL_ASKED',
   'APPROVED',
   'APPROVAL_REFUSED',
   'HELD',

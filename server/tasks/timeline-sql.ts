@@ -16,15 +16,18 @@ function audited({ corpId, taskId }: Task): Prisma.Sql {
   return Prisma.sql`
     SELECT l.create_time, '4a' || l.id, k.kind, u.name, jsonb_strip_nulls(jsonb_build_object(
       'count', l.detail->'count', 'batchCount', l.detail->'batches', 'msgid', l.detail->'msgid',
-      'firstBatch', l.detail->'sequence', 'lastBatch', l.detail->'sequence'))
+      'firstBatch', l.detail->'sequence', 'lastBatch', l.detail->'sequence',
+      'detail', CASE WHEN l.action = 'task.approval-refused' THEN l.detail->'reason' END))
     FROM t_audit_log l LEFT JOIN t_user u ON u.id = l.user_id
     CROSS JOIN LATERAL (SELECT CASE l.action
       WHEN 'task.created' THEN 'CREATED'
       WHEN 'task.resent' THEN 'RESENT'
       WHEN 'task.nobody-found' THEN 'NOBODY_FOUND'
+      WHEN 'task.approval-asked' THEN 'APPROVAL_ASKED'
       WHEN 'task.approved' THEN 'APPROVED'
+      WHEN 'task.approval-refused' THEN 'APPROVAL_REFUSED'
       WHEN 'task.cancelled' THEN CASE l.detail->>'reason'
-        WHEN 'APPROVAL_REFUSED' THEN 'APPROVAL_REFUSED' WHEN 'MISSED_TIME_DISCARDED' THEN 'MISSED_TIME_DISCARDED'
+        WHEN 'APPROVAL_REFUSED' THEN NULL WHEN 'MISSED_TIME_DISCARDED' THEN 'MISSED_TIME_DISCARDED'
         ELSE 'CANCEL_ASKED' END
       WHEN 'task.missed-time-sent' THEN 'MISSED_TIME_SENT'
       WHEN 'task.reminded' THEN 'REMIND_ASKED'
