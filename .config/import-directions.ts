@@ -24,6 +24,7 @@ export const sharedWithBrowser = [
   'content',
   'content-limits',
   'content-parts',
+  'word-matcher',
   'limits',
 ];
 
