@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import { handleAuth } from '#server/api/auth-door';
+import { handleAuditExport, handleCustomersExport, handleResultsExport } from '#server/api/export-door';
 import { handleMediaFile } from '#server/api/media-file';
 import { handleRest } from '#server/api/rest';
 import { useRuntime } from '#server/api/runtime';
@@ -14,7 +15,7 @@ import { testDatabase } from '../fixtures/database.ts';
 process.env.AUTH_SECRET ??= randomBytes(32).toString('hex');
 
 export type Sender = { key?: string; cookie?: string; headers?: Record<string, string> };
-export type Reply = { status: number; headers: Headers; body: Envelope; text: string };
+export type Reply = { status: number; headers: Headers; body: Envelope; text: string; bytes: Uint8Array };
 export type Envelope = {
   code?: number;
   message?: string;
@@ -33,6 +34,9 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
   app.all('/api/auth/*', ({ req }) => handleAuth(req.raw));
   app.all('/api/trpc/*', ({ req }) => handleTrpc(req.raw));
   app.all('/api/v1/workbench/media/:mediaId/file', ({ req }) => handleMediaFile(req.raw));
+  app.all('/api/v1/workbench/group-send/tasks/:taskId/results/export', ({ req }) => handleResultsExport(req.raw));
+  app.all('/api/v1/workbench/customer/search/export', ({ req }) => handleCustomersExport(req.raw));
+  app.all('/api/v1/workbench/settings/audit/export', ({ req }) => handleAuditExport(req.raw));
   app.all('/api/v1/*', ({ req }) => rest(req.raw));
   const server = createAdaptorServer({ fetch: app.fetch });
   let address = '';
@@ -63,8 +67,9 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
       headers,
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: readEnvelope(text) };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return { status: response.status, headers: response.headers, bytes, text, body: readEnvelope(text) };
   }
 
   /** Signs in and answers the cookie. */

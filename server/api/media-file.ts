@@ -2,6 +2,7 @@ import { requirePermission } from '#server/auth/actor';
 import { AppError } from '#server/errors';
 import { type MediaFile, readMedia } from '#server/media/file';
 import { readRange } from './byte-range.ts';
+import { encodeRfc5987 } from './content-disposition.ts';
 import { createContext } from './context.ts';
 import { answerInEnvelope, refuse } from './envelope.ts';
 
@@ -54,8 +55,4 @@ function headersOf({ kind, contentType, fileName }: MediaFile): Headers {
     'cache-control': 'private, max-age=3600',
     'accept-ranges': 'bytes',
   });
-}
-
-function encodeRfc5987(text: string): string {
-  return encodeURIComponent(text).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

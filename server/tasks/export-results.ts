@@ -36,7 +36,7 @@ export async function exportResults(
   const task = await inTransaction(db, async (tx) => {
     const seen = await findTask(tx, actor, taskId);
     const filter = { format, ...(status && { status: [status].flat() }), ...(reasonCode && { reasonCode }) };
-    await recordAudit(tx, actor, 'task.results-exported', taskId, filter);
+    await recordAudit(tx, actor, 'task.results-exported', String(taskId), filter);
     return seen;
   });
   return {
