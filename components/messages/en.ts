@@ -7,7 +7,24 @@ import shell from './en/shell.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
 import tags from './en/tags.json' with { type: 'json' };
 import tasks from './en/tasks.json' with { type: 'json' };
+import explain from './en/explain.json' with { type: 'json' };
+import taskPage from './en/task-page.json' with { type: 'json' };
+import timeline from './en/timeline.json' with { type: 'json' };
 import ui from './en/ui.json' with { type: 'json' };
 
 /** The same sentences in English, file by file. */
-export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };
+export const messages = {
+  accounts,
+  customers,
+  explain,
+  home,
+  media,
+  settings,
+  shell,
+  signIn,
+  tags,
+  taskPage,
+  tasks,
+  timeline,
+  ui,
+};

@@ -8,10 +8,27 @@ import shell from './zh-CN/shell.json' with { type: 'json' };
 import signIn from './zh-CN/sign-in.json' with { type: 'json' };
 import tags from './zh-CN/tags.json' with { type: 'json' };
 import tasks from './zh-CN/tasks.json' with { type: 'json' };
+import explain from './zh-CN/explain.json' with { type: 'json' };
+import taskPage from './zh-CN/task-page.json' with { type: 'json' };
+import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import ui from './zh-CN/ui.json' with { type: 'json' };
 
 /** All sentences of the pages, one file per noun. */
-export const messages = { accounts, customers, home, media, settings, shell, signIn, tags, tasks, ui };
+export const messages = {
+  accounts,
+  customers,
+  explain,
+  home,
+  media,
+  settings,
+  shell,
+  signIn,
+  tags,
+  taskPage,
+  tasks,
+  timeline,
+  ui,
+};
 
 declare module 'next-intl' {
   interface AppConfig {
