@@ -107,6 +107,9 @@ const elsewhere = [
   // WeCom's own, about the caller's corp alone: server/corps/connection.test.ts.
   'corps.updateConnection wecomCorpId',
   'corps.updateConnection agentId',
+  // Only for admins of the whole corp: server/corps/rules.test.ts.
+  'corps.updateRules from.testGroupId',
+  'corps.updateRules to.testGroupId',
   'corps.create wecomCorpId',
   'corps.create agentId',
 ];
@@ -158,7 +161,10 @@ beforeAll(async () => {
   stranger = { actor: await givenActor(db, otherCorp), things: (await givenThings(otherCorp)).things };
   const colleague = await givenThings(corp);
   const accounts = [colleague.account];
-  ungranted = { actor: await givenActor(db, corp, { role: 'OPERATOR', accounts }), things: colleague.things };
+  const operator = await givenActor(db, corp, { role: 'OPERATOR', accounts });
+  // A key limited to accounts may have been given this too.
+  const permissions = new Set([...operator.permissions, 'workbench:group-send:approve' as const]);
+  ungranted = { actor: { ...operator, permissions }, things: colleague.things };
 });
 afterAll(() => boss.stop({ graceful: false }));
 
