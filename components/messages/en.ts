@@ -1,7 +1,10 @@
 import accounts from './en/accounts.json' with { type: 'json' };
+import apiKeys from './en/api-keys.json' with { type: 'json' };
+import audit from './en/audit.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import media from './en/media.json' with { type: 'json' };
+import members from './en/members.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
@@ -15,10 +18,13 @@ import ui from './en/ui.json' with { type: 'json' };
 /** The same sentences in English, file by file. */
 export const messages = {
   accounts,
+  apiKeys,
+  audit,
   customers,
   explain,
   home,
   media,
+  members,
   settings,
   shell,
   signIn,

@@ -1,8 +1,11 @@
 import type { Locale } from '#server/locale';
 import accounts from './zh-CN/accounts.json' with { type: 'json' };
+import apiKeys from './zh-CN/api-keys.json' with { type: 'json' };
+import audit from './zh-CN/audit.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import home from './zh-CN/home.json' with { type: 'json' };
 import media from './zh-CN/media.json' with { type: 'json' };
+import members from './zh-CN/members.json' with { type: 'json' };
 import settings from './zh-CN/settings.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import signIn from './zh-CN/sign-in.json' with { type: 'json' };
@@ -16,10 +19,13 @@ import ui from './zh-CN/ui.json' with { type: 'json' };
 /** All sentences of the pages, one file per noun. */
 export const messages = {
   accounts,
+  apiKeys,
+  audit,
   customers,
   explain,
   home,
   media,
+  members,
   settings,
   shell,
   signIn,

@@ -27,14 +27,16 @@ export function Toasts() {
 /** Short notes on what an action did. Failures stay until they are read. */
 export function useToasts() {
   const t = useTranslations('ui.error');
+  const refused = (message: string, problem: { message: string | null; requestId: string | null }) => {
+    const id = problem.requestId ? t('requestId', { id: problem.requestId }) : '';
+    const description = `${problem.message ?? t('unreachable')} ${id}`.trim();
+    show((toast) => toast.danger(message, { description, timeout: 0 }));
+  };
   return {
     succeeded: (message: string, description?: string) => show((toast) => toast.success(message, { description })),
-    failed: (message: string, error: unknown) => {
-      const problem = problemOf(error);
-      const id = problem.requestId ? t('requestId', { id: problem.requestId }) : '';
-      const description = `${problem.message ?? t('unreachable')} ${id}`.trim();
-      show((toast) => toast.danger(message, { description, timeout: 0 }));
-    },
+    failed: (message: string, error: unknown) => refused(message, problemOf(error)),
+    /** As `failed`, for what did not come from a procedure. */
+    refused,
   };
 }
 
