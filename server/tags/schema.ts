@@ -17,5 +17,7 @@ export const customerGroup = z.object({
   groupName: z.string(),
   groupType: z.enum(['CHAT', 'LIST']),
   customerCount: z.number().int(),
+  /** The list that contents are tried out on. */
+  isTestList: z.boolean(),
 });
 export const customerGroupList = z.array(customerGroup);

@@ -68,7 +68,7 @@ test('groups come with type and number of members, of the own corp alone', async
   const list = await givenCustomerGroup(db, corp, { name: '名单' });
   await givenCustomerGroup(db, await givenCorp(db), { name: '外企' });
   expect(await listCustomerGroups(db, await givenActor(db, corp))).toEqual([
-    { groupId: Number(chat.id), groupName: '福利群', groupType: 'CHAT', customerCount: 4 },
-    { groupId: Number(list.id), groupName: '名单', groupType: 'LIST', customerCount: 0 },
+    { groupId: Number(chat.id), groupName: '福利群', groupType: 'CHAT', customerCount: 4, isTestList: false },
+    { groupId: Number(list.id), groupName: '名单', groupType: 'LIST', customerCount: 0, isTestList: false },
   ]);
 });

@@ -38,8 +38,9 @@ export async function listTags(
 export async function listCustomerGroups(db: Db, actor: Actor): Promise<z.infer<typeof customerGroupList>> {
   const rows = await db.$queryRaw`
     SELECT g.id::float8 AS "groupId", g.name AS "groupName", g.type AS "groupType",
-           coalesce(counted.count, 0)::int AS "customerCount"
+           coalesce(counted.count, 0)::int AS "customerCount", coalesce(corp.test_group_id = g.id, FALSE) AS "isTestList"
       FROM t_customer_group g
+      JOIN t_corp corp ON corp.id = g.corp_id
       LEFT JOIN (SELECT m.group_id, count(*)
                    FROM t_customer_group_member m
                    JOIN t_customer_group mine ON mine.id = m.group_id AND mine.corp_id = ${actor.corpId}
