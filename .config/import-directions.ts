@@ -2,7 +2,16 @@
  * Who may import whom: the drawing of the architecture as data. A unit is a folder (or file) of first-party code;
  * it may import itself and what is named here, nothing else that is ours.
  */
-const ground = ['server/env', 'server/errors', 'server/log', 'server/clock', 'server/secrets', 'server/step', 'server/locale'];
+const ground = [
+  'server/env',
+  'server/errors',
+  'server/log',
+  'server/clock',
+  'server/secrets',
+  'server/step',
+  'server/locale',
+  'server/english',
+];
 const below = [...ground, 'server/db', 'prisma/generated'];
 const middle = ['server/auth', 'server/audit', 'server/exports', 'server/live', 'server/wecom', 'server/queue'];
 const nouns = [
@@ -10,9 +19,11 @@ const nouns = [
   'server/accounts',
   'server/tags',
   'server/customers',
+  'server/members',
   'server/media',
   'server/sync',
   'server/tasks',
+  'server/templates',
 ];
 const verbs = [...below, ...middle, ...nouns];
 
@@ -41,7 +52,7 @@ export const mayImport: Record<string, string[]> = {
   worker: [...everyVerb, 'prisma/migrations-state'],
   prisma: [...everyVerb, 'server/cli/run-command', 'worker'],
   components: ['server/api/root', 'server/locale', ...sharedWithBrowser.map((name) => `server/*/${name}`)],
-  app: ['components', 'server/api', 'server/locale'],
+  app: ['components', 'server/api', 'server/locale', 'server/english'],
   e2e: [...everyVerb, 'server/api', 'server/cli', 'prisma', 'worker'],
   'e2e/wecom-simulator': ['prisma/demo-world', 'prisma/demo-names', 'server/log'],
 };

@@ -11,12 +11,14 @@ import {
   givenContacts,
   givenCorp,
   givenCustomerGroup,
+  givenDoNotContact,
   givenEndedTask,
   givenResults,
   givenTag,
   givenUser,
 } from '#e2e/fixtures/world';
 import type { Actor } from '#server/auth/actor';
+import { createStaff } from '#server/auth/staff';
 import { startSender } from '#server/queue/boss';
 import { useQueue } from '#server/queue/enqueue';
 import { refusalOf } from './refusal.ts';
@@ -27,15 +29,23 @@ import { appRouter } from './root.ts';
 type Things = {
   account: string;
   customer: number;
+  /** A second one, marked do-not-contact. */
+  marked: number;
   tag: number;
   group: number;
+  /** A list to delete. */
+  list: number;
   task: number;
   media: string;
+  template: number;
   run: number;
+  member: number;
+  apiKey: number;
 };
 /** An input that names one thing of `theirs`, and otherwise only things of `mine`. */
 type Sample = (theirs: Things, mine: Things) => object;
 
+const key = { name: 'crm', scopes: ['workbench:customer:view'] };
 const content = { type: 'TEXT', data: { text: '您好' } };
 const toTarget =
   (target: (theirs: Things, mine: Things) => object): Sample =>
@@ -68,11 +78,47 @@ const withContent =
 /** For every procedure that takes an id, and every id it takes: an input. A procedure without one fails the first test. */
 const samples: Record<string, Record<string, Sample>> = {
   'accounts.allowSyncDrop': { runId: (theirs) => ({ runId: theirs.run }) },
+  'apiKeys.create': { accountIds: (theirs) => ({ ...key, accountIds: [theirs.account] }) },
+  'apiKeys.revoke': { keyId: (theirs) => ({ keyId: theirs.apiKey }) },
+  'members.add': {
+    accountIds: (theirs) => ({
+      name: '新人',
+      email: `${randomUUID()}@x.cn`,
+      role: 'VIEWER',
+      accountIds: [theirs.account],
+    }),
+  },
+  'members.changeRole': { memberId: (theirs) => ({ memberId: theirs.member, role: 'MANAGER' }) },
+  'members.setDisabled': { memberId: (theirs) => ({ memberId: theirs.member, isDisabled: true }) },
+  'members.resetPassword': { memberId: (theirs) => ({ memberId: theirs.member }) },
+  'members.setGrants': {
+    memberId: (theirs) => ({ memberId: theirs.member, accountIds: [] }),
+    accountIds: (theirs, mine) => ({ memberId: mine.member, accountIds: [theirs.account] }),
+  },
+  'members.setAccountGrants': {
+    accountId: (theirs) => ({ accountId: theirs.account, memberIds: [] }),
+    memberIds: (theirs, mine) => ({ accountId: mine.account, memberIds: [theirs.member] }),
+  },
   'tags.list': { accountId: (theirs) => ({ accountId: theirs.account }) },
   'customers.search': {
     tagIds: (theirs) => ({ tagIds: [theirs.tag] }),
     groupIds: (theirs) => ({ groupIds: [theirs.group] }),
+    accountIds: (theirs) => ({ accountIds: [theirs.account] }),
   },
+  'customers.get': { customerId: (theirs) => ({ customerId: theirs.customer }) },
+  'customers.update': { customerId: (theirs) => ({ customerId: theirs.customer, wechatId: 'wx' }) },
+  'customers.history': { customerId: (theirs) => ({ customerId: theirs.customer }) },
+  'doNotContact.remove': { customerIds: (theirs) => ({ customerIds: [theirs.marked] }) },
+  'lists.get': { groupId: (theirs) => ({ groupId: theirs.group }) },
+  'lists.rename': { groupId: (theirs) => ({ groupId: theirs.group, name: '新名' }) },
+  'lists.addMembers': {
+    groupId: (theirs, mine) => ({ groupId: theirs.group, selection: { customerIds: [mine.customer] } }),
+  },
+  'lists.removeMembers': {
+    groupId: (theirs, mine) => ({ groupId: theirs.group, customerIds: [mine.customer] }),
+    customerIds: (theirs, mine) => ({ groupId: mine.group, customerIds: [theirs.marked] }),
+  },
+  'lists.remove': { groupId: (theirs) => ({ groupId: theirs.list }) },
   'tasks.create': Object.fromEntries(Object.entries(targets).map(([path, sample]) => [path, withContent(sample)])),
   'tasks.preflight': targets,
   'tasks.preflightCustomers': Object.fromEntries(
@@ -97,12 +143,27 @@ const samples: Record<string, Record<string, Sample>> = {
   'tasks.refuse': { taskId: (theirs) => ({ taskId: theirs.task, reason: '时间不合适' }) },
   'tasks.resolve': { taskId: (theirs) => ({ taskId: theirs.task, decision: 'SEND_NOW' }) },
   'media.get': { mediaId: (theirs) => ({ mediaId: theirs.media }) },
+  'media.uses': { mediaId: (theirs) => ({ mediaId: theirs.media }) },
+  'media.move': { mediaId: (theirs) => ({ mediaId: theirs.media, folder: '海报' }) },
   'media.rename': { mediaId: (theirs) => ({ mediaId: theirs.media, fileName: 'b' }) },
   'media.remove': { mediaId: (theirs) => ({ mediaId: theirs.media }) },
+  'templates.get': { templateId: (theirs) => ({ templateId: theirs.template }) },
+  'templates.update': { templateId: (theirs) => ({ templateId: theirs.template, name: '改名' }) },
+  'templates.duplicate': { templateId: (theirs) => ({ templateId: theirs.template }) },
+  'templates.remove': { templateId: (theirs) => ({ templateId: theirs.template }) },
+  'templates.restore': { templateId: (theirs) => ({ templateId: theirs.template }) },
 };
 
 /** Ids that belong to no corp's data, with the test that keeps them. */
 const elsewhere = [
+  // The log of the caller's corp alone is narrowed by them: server/audit/audit.test.ts.
+  'audit.list userId',
+  'audit.list subjectId',
+  // What a customer lacks narrows by the caller's own customers alone: server/customers/filter.test.ts.
+  'customers.search withoutTagIds',
+  // A person's own: server/customers/saved-filters.test.ts.
+  'customers.renameFilter savedFilterId',
+  'customers.removeFilter savedFilterId',
   'session.chooseCorp membershipId',
   // WeCom's own, about the caller's corp alone: server/corps/connection.test.ts.
   'corps.updateConnection wecomCorpId',
@@ -138,11 +199,16 @@ const database = testDatabase();
 const unknown: Things = {
   account: 'nobody',
   customer: 987_654_321,
+  marked: 987_654_321,
   tag: 987_654_321,
   group: 987_654_321,
+  list: 987_654_321,
   task: 987_654_321,
   media: `m_${randomUUID()}`,
+  template: 987_654_321,
   run: 987_654_321,
+  member: 987_654_321,
+  apiKey: 987_654_321,
 };
 let boss: Awaited<ReturnType<typeof startSender>>;
 let theirs: Things;
@@ -170,7 +236,14 @@ afterAll(() => boss.stop({ graceful: false }));
 
 /** Ids that no count or code can be taken for, so that they can be left out of what is compared. */
 async function giveLongIds() {
-  for (const [at, table] of ['t_customer', 't_tag', 't_customer_group', 't_group_send_task', 't_sync_run'].entries()) {
+  for (const [at, table] of [
+    't_customer',
+    't_tag',
+    't_customer_group',
+    't_group_send_task',
+    't_template',
+    't_sync_run',
+  ].entries()) {
     await database.db.$queryRaw`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${(at + 1) * 10_000_000})`;
   }
 }
@@ -181,6 +254,8 @@ async function givenThings(corp: CorpRow) {
   const customers = await givenContacts(db, account, 2);
   const tag = await givenTag(db, corp, { customers, account });
   const group = await givenCustomerGroup(db, corp, { customers });
+  const list = await givenCustomerGroup(db, corp, {});
+  await givenDoNotContact(db, corp, customers.slice(1));
   const task = await givenEndedTask(db, account, await givenUser(db, corp));
   await givenResults(db, task, customers);
   const media = `m_${randomUUID()}`;
@@ -196,27 +271,49 @@ async function givenThings(corp: CorpRow) {
       sha256: '0'.repeat(64),
     },
   });
+  const template = await db.template.create({
+    data: { corpId: corp.id, userId: task.userId, name: '问候', content, contentHash: '0'.repeat(64) },
+  });
   const run = await db.syncRun.create({
     data: { corpId: corp.id, startedBy: 'PERSON', state: 'DONE', createTime: new Date(), endedAt: new Date() },
   });
   const things: Things = {
     account: account.userid,
     customer: Number(customers[0]),
+    marked: Number(customers[1]),
     tag: Number(tag.id),
     group: Number(group.id),
+    list: Number(list.id),
     task: Number(task.id),
     media,
+    template: Number(template.id),
     run: Number(run.id),
+    member: await givenMember(corp),
+    apiKey: Number((await givenUser(db, corp, { kind: 'SERVICE', role: 'SERVICE' })).id),
   };
   return { account, things };
+}
+
+async function givenMember(corp: CorpRow): Promise<number> {
+  const sign = { email: `${randomUUID()}@x.cn`, password: randomUUID(), name: '张三' };
+  return Number(await createStaff(database.db, { ...sign, role: 'OPERATOR', corpId: corp.id }));
 }
 
 /** What an actor is told, without the ids themselves. */
 async function told(actor: Actor, procedure: string, input: object, things: Things) {
   const type = procedures.find(([name]) => name === procedure)?.[1]._def.type ?? 'query';
-  const ctx = { db: database.db, actor, person: null, requestId: 'test', idempotencyKey: null };
+  const ctx = {
+    db: database.db,
+    actor,
+    person: null,
+    requestId: 'test',
+    idempotencyKey: null,
+    locale: 'zh-CN' as const,
+  };
   const call = { router: appRouter, path: procedure, type, ctx, signal: undefined, batchIndex: 0 };
-  const answer = await callTRPCProcedure({ ...call, getRawInput: async () => input }).catch(refusalOf);
+  const answer = await callTRPCProcedure({ ...call, getRawInput: async () => input }).catch((error: unknown) =>
+    refusalOf(error),
+  );
   const ids = Object.values(things).map(String);
   return JSON.parse(ids.reduce((text, id) => text.replaceAll(id, '0'), JSON.stringify(answer)));
 }
@@ -249,8 +346,10 @@ describe.each(pairs)('%s with the %s of somebody else', (procedure = '', path = 
   });
 });
 
-// Tags, groups and files are shown to the whole corp, syncs to those who manage it; only what is inside is bounded by grants.
-const bounded = pairs.filter(([, path = '']) => !/((tag|group)Ids|mediaId|runId)$/.test(path));
+// Tags, groups, files and templates are shown to the whole corp, syncs to those who manage it; only what is inside is bounded by grants.
+const bounded = pairs.filter(
+  ([name = '', path = '']) => !name.startsWith('lists.') && !/((tag|group)Ids|mediaId|templateId|runId)$/.test(path),
+);
 
 test.each(bounded)(
   '%s answers an operator without the grant as if the %s did not exist',

@@ -28,6 +28,7 @@ export const auditActions = [
   'group.removed',
   'group.renamed',
   'media.deleted',
+  'media.moved',
   'media.renamed',
   'media.uploaded',
   'member.created',
@@ -59,6 +60,10 @@ export const auditActions = [
   'task.resent',
   'task.results-corrected',
   'task.results-exported',
+  'template.created',
+  'template.deleted',
+  'template.restored',
+  'template.updated',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -6,18 +6,19 @@ import { log } from '#server/log';
 import { releaseBytes } from './file.ts';
 import { quotaBytes, usedBytes } from './quota.ts';
 import { extensionOf, safeFileName } from './rules.ts';
-import { type ListMediaInput, type MediaPage, type MediaRow, mediaRow } from './schema.ts';
+import { type Folders, type ListMediaInput, type MediaPage, type MediaRow, mediaRow } from './schema.ts';
 import { type MediaStorage, mediaStorage } from './storage.ts';
-import { countOpenUses, tasksUsing } from './uses.ts';
+import { countOpenUses, tasksUsing, templatesUsing } from './uses.ts';
 
 type Row = { id: bigint; createTime: Date; [column: string]: unknown };
 
 /** The library of the actor's corp, newest first; `nextCursor` is null at the end. */
 export async function listMedia(db: Db, actor: Actor, input: ListMediaInput): Promise<MediaPage> {
-  const { kind, keyword, size, cursor } = input;
+  const { kind, keyword, folder, size, cursor } = input;
   const conditions = [inLibrary(actor)];
   if (kind) conditions.push(Prisma.sql`m.kind = ANY(${[kind].flat()})`);
   if (keyword) conditions.push(Prisma.sql`position(lower(${keyword}) IN lower(m.file_name)) > 0`);
+  if (folder !== undefined) conditions.push(Prisma.sql`m.folder IS NOT DISTINCT FROM ${folder || null}`);
   if (cursor !== undefined) conditions.push(Prisma.sql`m.id < ${parseCursor(cursor)}`);
   const rows = await readRows(db, Prisma.join(conditions, ' AND '), size + 1);
   const last = rows.slice(0, size).at(-1);
@@ -55,6 +56,32 @@ export async function renameMedia(
       data: { fileName: renamed, wecomMediaId: null, wecomMediaExpiresAt: null },
     });
     await recordAudit(tx, actor, 'media.renamed', mediaId, { from: known.fileName, to: renamed });
+    return getMedia(tx, actor, { mediaId });
+  });
+}
+
+/** The folders that something is in, by name, with how many files each holds. */
+export async function listMediaFolders(db: Db, { corpId }: Actor): Promise<Folders> {
+  const records = await db.$queryRaw<Folders['records']>`
+    SELECT folder, count(*)::int AS count FROM t_media
+    WHERE corp_id = ${corpId} AND deleted_at IS NULL AND folder IS NOT NULL
+    GROUP BY folder ORDER BY folder LIMIT 500`;
+  return { records };
+}
+
+/** Puts a file into a folder, which is there from then on; a blank one takes it out. */
+export async function moveMedia(
+  db: Database,
+  actor: Actor,
+  { mediaId, folder }: { mediaId: string; folder: string },
+): Promise<MediaRow> {
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.media.updateMany({
+      where: { mediaId, corpId: actor.corpId, deletedAt: null },
+      data: { folder: folder || null },
+    });
+    if (count === 0) throw new AppError('NOT_FOUND');
+    await recordAudit(tx, actor, 'media.moved', mediaId, { folder });
     return getMedia(tx, actor, { mediaId });
   });
 }
@@ -97,18 +124,24 @@ async function lockMedia(tx: Db, actor: Actor, mediaId: string): Promise<Locked>
   return row;
 }
 
+/** A template follows a renaming, but could not be sent without the file. */
 async function assertNotInOpenUse(tx: Db, { id, fileName }: Locked, change: '改名' | '删除'): Promise<void> {
-  const openUses = await countOpenUses(tx, id);
-  if (openUses === 0) return;
-  throw new AppError('CONFLICT', `还有 ${openUses} 个未结束的任务在使用“${fileName}”，等它们结束后才能${change}`);
+  const { tasks, templates } = await countOpenUses(tx, id);
+  if (tasks > 0) {
+    throw new AppError('CONFLICT', `还有 ${tasks} 个未结束的任务在使用“${fileName}”，等它们结束后才能${change}`);
+  }
+  if (templates > 0 && change === '删除') {
+    throw new AppError('CONFLICT', `还有 ${templates} 个模板在使用“${fileName}”，先修改或删除这些模板，然后才能删除`);
+  }
 }
 
 const inLibrary = ({ corpId }: Actor) => Prisma.sql`m.corp_id = ${corpId} AND m.deleted_at IS NULL`;
 
 function readRows(db: Db, where: Prisma.Sql, limit: number): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
-    SELECT m.id, m.media_id AS "mediaId", m.kind, m.file_name AS "fileName", m.content_type AS "contentType", m.size,
-           m.create_time AS "createTime", u.name AS "createdBy", (SELECT count(*)::int FROM ${tasksUsing}) AS "taskCount"
+    SELECT m.id, m.media_id AS "mediaId", m.kind, m.file_name AS "fileName", m.content_type AS "contentType", m.size, m.folder,
+           m.create_time AS "createTime", u.name AS "createdBy", (SELECT count(*)::int FROM ${tasksUsing}) AS "taskCount",
+           (SELECT count(*)::int FROM ${templatesUsing}) AS "templateCount"
     FROM t_media m JOIN t_user u ON u.id = m.user_id
     WHERE ${where} ORDER BY m.id DESC LIMIT ${limit}`;
 }

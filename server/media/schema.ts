@@ -24,8 +24,11 @@ export type MediaFact = z.infer<typeof mediaFact>;
 /** A file as the library shows it. */
 export const mediaRow = media.extend({
   createdBy: z.string(),
+  /** Null: in no folder. */
+  folder: z.string().nullable(),
   /** How many tasks were made with it, ended ones included. */
   taskCount: z.number().int(),
+  templateCount: z.number().int(),
 });
 export type MediaRow = z.infer<typeof mediaRow>;
 
@@ -35,12 +38,21 @@ export const uploadInput = z.strictObject({ file: z.file(), kind: mediaKind.opti
 /** What the database cannot even compare is refused here. */
 const word = z.string().regex(/^\P{Cc}*$/u, { error: '含有控制字符' });
 
+/** A folder is there as long as something is in it; blank is no folder. */
+const folder = word.trim().max(60);
+
+/** The folders that something is in, by name. */
+export const folders = z.object({ records: z.array(z.object({ folder: z.string(), count: z.number().int() })) });
+export type Folders = z.infer<typeof folders>;
+
 export const mediaRef = z.strictObject({ mediaId: word.max(64) });
 
 export const listMediaInput = z.strictObject({
   kind: z.union([mediaKind, z.array(mediaKind).min(1).max(3)]).optional(),
   /** Anywhere in the name. */
   keyword: word.trim().max(64).optional(),
+  /** Blank: those in no folder. */
+  folder: folder.optional(),
   size: z.number().int().min(1).max(100).default(10),
   cursor: z.string().max(200).optional(),
 });
@@ -60,3 +72,5 @@ export const renameMediaInput = z.strictObject({
   ...mediaRef.shape,
   fileName: z.string().trim().min(1).max(100),
 });
+
+export const moveMediaInput = z.strictObject({ ...mediaRef.shape, folder });

@@ -1,16 +1,20 @@
 import { rest } from '#server/api/rest-route';
 import { can, router } from '#server/api/trpc';
-import { getMedia, listMedia, removeMedia, renameMedia } from '#server/media/library';
+import { getMedia, listMedia, listMediaFolders, moveMedia, removeMedia, renameMedia } from '#server/media/library';
 import {
+  folders,
   listMediaInput,
   media as mediaOut,
   mediaPage,
   mediaRef,
   mediaRow,
+  moveMediaInput,
   renameMediaInput,
   uploadInput,
 } from '#server/media/schema';
 import { uploadMedia } from '#server/media/service';
+import { listMediaUses } from '#server/templates/media-uses';
+import { mediaUses } from '#server/templates/schema';
 
 export const media = router({
   upload: can('workbench:group-send:create')
@@ -30,6 +34,20 @@ export const media = router({
     .input(mediaRef)
     .output(mediaRow)
     .query(({ ctx, input }) => getMedia(ctx.db, ctx.actor, input)),
+
+  listFolders: can('workbench:group-send:create')
+    .output(folders)
+    .query(({ ctx }) => listMediaFolders(ctx.db, ctx.actor)),
+
+  uses: can('workbench:group-send:create')
+    .input(mediaRef)
+    .output(mediaUses)
+    .query(({ ctx, input }) => listMediaUses(ctx.db, ctx.actor, input)),
+
+  move: can('workbench:group-send:create')
+    .input(moveMediaInput)
+    .output(mediaRow)
+    .mutation(({ ctx, input }) => moveMedia(ctx.db, ctx.actor, input)),
 
   rename: can('workbench:group-send:create')
     .meta(rest.patch('/media/{mediaId}'))
