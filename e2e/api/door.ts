@@ -42,7 +42,7 @@ export function testDoor({ rest = handleRest }: { rest?: Handler } = {}) {
   let address = '';
 
   beforeAll(async () => {
-    useRuntime({ db: database.db });
+    useRuntime({ db: database.db, url: database.url });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${portOf(server.address())}`;
   });

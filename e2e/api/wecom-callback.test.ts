@@ -25,7 +25,7 @@ let corp: CorpRow;
 
 beforeAll(async () => {
   const { db } = database;
-  useRuntime({ db });
+  useRuntime({ db, url: database.url });
   boss = await startSender(database.url);
   useQueue(boss);
   corp = await givenCorp(db, { wecomCorpId: demoCorp.corpId, agentId: demoCorp.agentId });

@@ -7,6 +7,7 @@ import { AppError } from '#server/errors';
 import type { Context } from './context.ts';
 import { refusalOf, toTrpcError } from './refusal.ts';
 import type { RestMeta } from './rest-route.ts';
+import { answerIn } from './spoken.ts';
 import { refuseUnfit } from './unfit-input.ts';
 
 z.config(z.locales.zhCN());
@@ -18,8 +19,10 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
+    // A stream that is silent for longer has been cut somewhere on the way.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ shape, error, ctx }) {
-      const { message, error: code, details, status } = refusalOf(error);
+      const { message, error: code, details, status } = refusalOf(error, ctx?.locale);
       const { stack: _, ...data } = shape.data;
       return {
         ...shape,
@@ -35,10 +38,11 @@ const t = initTRPC
     },
   });
 
-/** Refusals of verbs become tRPC errors with the status of the one error table. */
-const withKnownErrors = t.middleware(async ({ next }) => {
+/** Refusals of verbs become tRPC errors with the status of the one error table; sentences of answers, the reader's language. */
+const atTheDoor = t.middleware(async ({ ctx, next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof AppError) throw toTrpcError(result.error.cause);
+  if (result.ok) return { ...result, data: answerIn(ctx.locale, result.data) };
+  if (result.error.cause instanceof AppError) throw toTrpcError(result.error.cause);
   return result;
 });
 
@@ -46,14 +50,14 @@ export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
 /** For whoever is signed in or holds a key, also before a corp is chosen. */
-export const signedIn = t.procedure.use(withKnownErrors).use(async ({ ctx, next, getRawInput }) => {
+export const signedIn = t.procedure.use(atTheDoor).use(async ({ ctx, next, getRawInput }) => {
   if (!ctx.actor && !ctx.person) throw new AppError('UNAUTHORIZED');
   refuseUnfit(await getRawInput());
   return next();
 });
 
 /** For whoever works in a corp, whatever they may do. */
-const anyActor = t.procedure.use(withKnownErrors).use(async ({ ctx, next, getRawInput }) => {
+const anyActor = t.procedure.use(atTheDoor).use(async ({ ctx, next, getRawInput }) => {
   if (!ctx.actor) throw new AppError('UNAUTHORIZED');
   const actor: Actor = ctx.actor;
   refuseUnfit(await getRawInput());

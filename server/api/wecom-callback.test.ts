@@ -24,7 +24,7 @@ let boss: Awaited<ReturnType<typeof startSender>>;
 let corp: Awaited<ReturnType<typeof givenCorp>>;
 beforeAll(async () => {
   const { db } = database;
-  useRuntime({ db });
+  useRuntime({ db, url: database.url });
   boss = await startSender(database.url);
   useQueue(boss);
   await givenCorp(db, { wecomCorpId: receiver, connectionSource: 'ENV' });

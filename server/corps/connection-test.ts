@@ -1,4 +1,5 @@
 import type { Db } from '#server/db';
+import { tellCorp } from '#server/live/tell';
 import type { TestStep } from './schema.ts';
 
 const names = ['TOKEN', 'MEMBERS', 'AGENT', 'GROUP_SEND'] as const;
@@ -27,5 +28,6 @@ export async function recordSteps(
     UPDATE t_corp
     SET connection_test = ${JSON.stringify(steps)}::jsonb, connection_tested_at = CASE WHEN ${isEnd} THEN app_now() END
     WHERE id = ${corpId} AND connection_test_asked_at = ${askedAt} AND connection_tested_at IS NULL`;
+  if (mine === 1) await tellCorp(db, corpId, 'connection');
   return mine === 1;
 }

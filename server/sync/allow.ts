@@ -2,6 +2,7 @@ import { recordAudit } from '#server/audit/record';
 import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import { type Database, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
+import { tellCorp } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { dropSchema } from './schema.ts';
@@ -26,6 +27,7 @@ export async function allowSyncDrop(
       throw new AppError('CONFLICT', '此次同步已不在等待确认，请刷新页面');
     }
     await recordAudit(tx, actor, 'sync.drop-allowed', String(runId), { ...dropSchema.parse(allowed.drop) });
+    await tellCorp(tx, actor.corpId, 'sync');
     await enqueue(tx, jobs.syncCorp, { runId: BigInt(runId) });
     return { runId };
   });

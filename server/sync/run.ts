@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recordAudit } from '#server/audit/record';
 import { systemActor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
+import { tellCorp } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { type Counts, countsSchema, type Drop, type Phase, phase, type Position, positionSchema } from './schema.ts';
@@ -77,6 +78,7 @@ export async function holdClaim(tx: Db, run: ClaimedRun): Promise<void> {
   const held = await tx.$executeRaw`
     UPDATE t_sync_run SET claim_expires_at = app_now() + make_interval(secs => ${claimSeconds}) WHERE ${isInHand(run)}`;
   if (held === 0) throw new ClaimLost();
+  await tellCorp(tx, run.corpId, 'sync');
 }
 
 async function writePlace(tx: Db, run: ClaimedRun, change: RunChange): Promise<void> {
@@ -132,7 +134,9 @@ export async function postponeRun(
           position = ${JSON.stringify(run.position)}::jsonb,
           next_action_at = app_now() + make_interval(secs => ${afterSeconds}::float8)
       WHERE id = ${run.id} AND claim_token = ${run.claimToken}::uuid AND ended_at IS NULL`;
-    if (released === 1) await enqueue(tx, jobs.syncCorp, { runId: run.id }, { afterSeconds });
+    if (released === 0) return;
+    await tellCorp(tx, run.corpId, 'sync');
+    await enqueue(tx, jobs.syncCorp, { runId: run.id }, { afterSeconds });
   });
 }
 
@@ -177,7 +181,9 @@ export async function failRun(
       const isOurs = Prisma.sql`AND claim_token = ${run.claimToken}::uuid`;
       const set = Prisma.sql`state = 'FAILED', error_code = ${errcode}::int, error_message = ${message}`;
       const ended = await endRun(tx, run.id, set, isOurs);
-      if (ended) await recordAudit(tx, systemActor(run.corpId), 'sync.failed', run.id, { errcode, message });
+      if (!ended) return;
+      await tellCorp(tx, run.corpId, 'sync');
+      await recordAudit(tx, systemActor(run.corpId), 'sync.failed', run.id, { errcode, message });
     },
     { timeoutSeconds: 120 },
   );

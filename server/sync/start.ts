@@ -2,6 +2,7 @@ import { recordAudit } from '#server/audit/record';
 import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { AppError } from '#server/errors';
+import { tellCorp } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { endRun } from './run.ts';
@@ -37,6 +38,7 @@ export async function beginRun(tx: Db, { corpId, userId, startedBy }: NewRun): P
     ON CONFLICT (corp_id) WHERE ended_at IS NULL DO NOTHING
     RETURNING id`;
   if (added) {
+    await tellCorp(tx, corpId, 'sync');
     await enqueue(tx, jobs.syncCorp, { runId: added.id });
     return { ...added, isNew: true };
   }

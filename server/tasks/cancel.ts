@@ -2,6 +2,7 @@ import { recordAudit } from '#server/audit/record';
 import type { Actor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
+import { tellTask } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
@@ -39,6 +40,7 @@ export async function requestCancel(tx: Db, actor: Actor, taskId: bigint, reason
     SET state = 'CANCELLED', claim_token = NULL, claim_expires_at = NULL, next_action_at = NULL, update_time = app_now()
     WHERE task_id = ${taskId} AND state = 'PREPARED'`;
   await clearHold(tx, taskId, [...passingHolds, 'MISSED_TIME', 'AWAITING_APPROVAL']);
+  await tellTask(tx, taskId);
   await enqueue(tx, jobs.cancelTask, { taskId });
   await recordAudit(tx, actor, 'task.cancelled', taskId, { reason });
 }

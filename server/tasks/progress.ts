@@ -1,4 +1,5 @@
-import type { Db } from '#server/db';
+import { type Db, Prisma } from '#server/db';
+import { updateAndTell } from '#server/live/tell';
 import { recordReach } from '#server/tasks/reach';
 import { afterMoves, type Counts, hasOpenRows, type Move, taskStatus } from '#server/tasks/rules';
 import type { TaskStatus, WaitReason } from '#server/tasks/schema';
@@ -51,17 +52,19 @@ async function writeCounts(
   const status = taskStatus(task.status, counts, { cancelAsked, submitting });
   const ended = !hasOpenRows(counts);
   const target = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  await tx.$executeRaw`
-    UPDATE t_group_send_task
-    SET target_count = ${target}, pending_count = ${counts.PENDING}, processing_count = ${counts.PROCESSING},
+  await updateAndTell(tx, {
+    isNews: Prisma.sql`status <> ${status} OR target_count IS NULL OR (ended_at IS NOT NULL) <> ${ended}`,
+    where: Prisma.sql`id = ${taskId}`,
+    set: Prisma.sql`
+        target_count = ${target}, pending_count = ${counts.PENDING}, processing_count = ${counts.PROCESSING},
         success_count = ${counts.SUCCESS}, failed_count = ${counts.FAILED}, skipped_count = ${counts.SKIPPED},
-        cancelled_count = ${counts.CANCELLED}, status = ${status}, update_time = app_now(),
+        cancelled_count = ${counts.CANCELLED}, status = ${status},
         ended_at = CASE WHEN ${ended} THEN coalesce(ended_at, app_now()) END,
         hold_reason = CASE WHEN ${ended} THEN NULL ELSE hold_reason END,
         hold_since = CASE WHEN ${ended} THEN NULL ELSE hold_since END,
         hold_until = CASE WHEN ${ended} THEN NULL ELSE hold_until END,
-        hold_detail = CASE WHEN ${ended} THEN NULL ELSE hold_detail END
-    WHERE id = ${taskId}`;
+        hold_detail = CASE WHEN ${ended} THEN NULL ELSE hold_detail END`,
+  });
   return status;
 }
 
@@ -95,31 +98,36 @@ export async function setHold(
   reason: WaitReason,
   { untilSeconds = null, detail = null }: { untilSeconds?: number | null; detail?: string | null } = {},
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE t_group_send_task
-    SET hold_since = CASE WHEN hold_reason = ${reason} THEN hold_since ELSE app_now() END,
-        hold_reason = ${reason}, hold_detail = ${detail}, update_time = app_now(),
-        hold_until = app_now() + make_interval(secs => ${untilSeconds}::double precision)
-    WHERE id = ${taskId} AND ended_at IS NULL
-      AND (hold_reason IS NULL OR hold_reason <> ALL(${personalHolds}) OR hold_reason = ${reason} OR ${reason} = 'OUTCOME_UNKNOWN')`;
+  await updateAndTell(tx, {
+    isNews: Prisma.sql`hold_reason IS DISTINCT FROM ${reason}`,
+    where: Prisma.sql`
+      id = ${taskId} AND ended_at IS NULL
+      AND (hold_reason IS NULL OR hold_reason <> ALL(${personalHolds}) OR hold_reason = ${reason} OR ${reason} = 'OUTCOME_UNKNOWN')`,
+    set: Prisma.sql`
+        hold_since = CASE WHEN hold_reason = ${reason} THEN hold_since ELSE app_now() END,
+        hold_reason = ${reason}, hold_detail = ${detail},
+        hold_until = app_now() + make_interval(secs => ${untilSeconds}::double precision)`,
+  });
 }
 
 /** Takes back a hold, if it is one of these. */
 export async function clearHold(tx: Db, taskId: bigint, reasons: readonly WaitReason[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE t_group_send_task
-    SET hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL, update_time = app_now()
-    WHERE id = ${taskId} AND hold_reason = ANY(${[...reasons]})`;
+  await endHold(tx, Prisma.sql`id = ${taskId} AND hold_reason = ANY(${[...reasons]})`);
 }
 
 /** WeCom could be read again: takes back what said otherwise, unless it keeps a batch from being handed off. */
 export async function clearReadingHold(tx: Db, taskId: bigint): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE t_group_send_task
-    SET hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL, update_time = app_now()
-    WHERE id = ${taskId} AND hold_reason IN ('RATE_LIMITED', 'CONNECTION_BROKEN') AND NOT EXISTS (
+  await endHold(
+    tx,
+    Prisma.sql`id = ${taskId} AND hold_reason IN ('RATE_LIMITED', 'CONNECTION_BROKEN') AND NOT EXISTS (
       SELECT 1 FROM t_group_send_batch b
-      WHERE b.task_id = ${taskId} AND b.state = 'PREPARED' AND b.next_action_at IS NOT NULL)`;
+      WHERE b.task_id = ${taskId} AND b.state = 'PREPARED' AND b.next_action_at IS NOT NULL)`,
+  );
+}
+
+function endHold(tx: Db, where: Prisma.Sql): Promise<void> {
+  const set = Prisma.sql`hold_reason = NULL, hold_since = NULL, hold_until = NULL, hold_detail = NULL`;
+  return updateAndTell(tx, { set, where, isNews: Prisma.sql`TRUE` });
 }
 
 /** Holds that end when a person, or a later finding, decides. */

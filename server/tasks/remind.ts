@@ -2,6 +2,7 @@ import { recordAudit } from '#server/audit/record';
 import type { Actor } from '#server/auth/actor';
 import { type Database, type Db, inTransaction } from '#server/db';
 import { AppError } from '#server/errors';
+import { tellTask } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { getTask } from '#server/tasks/detail';
@@ -21,6 +22,7 @@ export function remindTask(db: Database, actor: Actor, { taskId }: { taskId: num
     const reminders = await insertReminders(tx, actor, task.id);
     if (reminders.length === 0) throw await whyNobody(tx, task.id);
     for (const { id } of reminders) await enqueue(tx, jobs.remindBatch, { reminderId: id });
+    await tellTask(tx, task.id);
     await recordAudit(tx, actor, 'task.reminded', task.id, { batches: reminders.length });
     return getTask(tx, actor, { taskId });
   });
