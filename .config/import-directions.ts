@@ -52,7 +52,7 @@ export const mayImport: Record<string, string[]> = {
   worker: [...everyVerb, 'prisma/migrations-state'],
   prisma: [...everyVerb, 'server/cli/run-command', 'worker'],
   components: ['server/api/root', 'server/locale', ...sharedWithBrowser.map((name) => `server/*/${name}`)],
-  app: ['components', 'server/api', 'server/locale', 'server/english'],
+  app: ['components', 'server/api', 'server/locale'],
   e2e: [...everyVerb, 'server/api', 'server/cli', 'prisma', 'worker'],
   'e2e/wecom-simulator': ['prisma/demo-world', 'prisma/demo-names', 'server/log'],
 };

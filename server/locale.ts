@@ -10,3 +10,10 @@ export const localeCookie = 'locale';
 export function localeNamed(name: string | undefined): Locale {
   return locales.find((locale) => locale === name) ?? locales[0];
 }
+
+/** The language a request asks for: a service by Accept-Language, a page by the cookie of its browser. */
+export function localeOf(headers: Headers): Locale {
+  if (headers.has('authorization')) return /^\s*en\b/i.test(headers.get('accept-language') ?? '') ? 'en' : 'zh-CN';
+  const [, name] = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]*)`).exec(headers.get('cookie') ?? '') ?? [];
+  return localeNamed(name);
+}

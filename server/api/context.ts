@@ -2,6 +2,7 @@ import type { Actor } from '#server/auth/actor';
 import { identify, type Person } from '#server/auth/identify';
 import { takeFromLimit } from '#server/auth/limits';
 import type { Database } from '#server/db';
+import { type Locale, localeOf } from '#server/locale';
 import { readIdempotencyKey, refuseForeignPages } from './request.ts';
 import { runtime } from './runtime.ts';
 
@@ -13,6 +14,8 @@ export type Context = {
   person: Person | null;
   requestId: string;
   idempotencyKey: string | null;
+  /** What sentences are answered in; verbs speak Chinese, the door translates. */
+  locale: Locale;
 };
 
 /** Finds out who sends a request, and refuses it when they send too many or a foreign page sends it in their name. */
@@ -22,5 +25,5 @@ export async function createContext(request: Request, requestId: string): Promis
   const { actor, person, limitKey } = await identify(db, request.headers);
   if (person) refuseForeignPages(request);
   if (limitKey) await takeFromLimit(db, 'request', limitKey);
-  return { db, actor, person, requestId, idempotencyKey };
+  return { db, actor, person, requestId, idempotencyKey, locale: localeOf(request.headers) };
 }

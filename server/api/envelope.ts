@@ -1,3 +1,4 @@
+import { type Locale, localeOf } from '#server/locale';
 import { log } from '#server/log';
 import { refusalOf } from './refusal.ts';
 import { requestIdOf } from './request.ts';
@@ -17,7 +18,7 @@ export async function answerInEnvelope(
   const startedAt = performance.now();
   const response = await handle(requestId).then(
     (answer) => (answer instanceof Response ? answer : success(answer, requestId)),
-    (error: unknown) => refuse(error, requestId),
+    (error: unknown) => refuse(error, requestId, localeOf(request.headers)),
   );
   response.headers.set('x-request-id', requestId);
   const { pathname } = new URL(request.url);
@@ -31,8 +32,8 @@ function success({ status, data }: Answer, requestId: string): Response {
 }
 
 /** What was thrown, as the envelope tells it. */
-export function refuse(thrown: unknown, requestId: string): Response {
-  const { status, message, error, details, retryAfterSeconds } = refusalOf(thrown);
+export function refuse(thrown: unknown, requestId: string, locale?: Locale): Response {
+  const { status, message, error, details, retryAfterSeconds } = refusalOf(thrown, locale);
   if (status >= 500) log.error({ err: thrown, requestId }, 'request failed');
   const response = json({ code: status, message, data: null, requestId, error, details });
   if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds));

@@ -8,7 +8,7 @@ import { exportCustomersInput } from '#server/customers/export-schema';
 import type { Database } from '#server/db';
 import { AppError } from '#server/errors';
 import { type ExportFile, toFile } from '#server/exports/file';
-import { type Locale, localeCookie, localeNamed } from '#server/locale';
+import { type Locale, localeOf } from '#server/locale';
 import { exportResultsInput } from '#server/tasks/export-schema';
 import { exportResults } from '#server/tasks/export-results';
 import { encodeRfc5987 } from './content-disposition.ts';
@@ -85,11 +85,6 @@ function parse<Input>(schema: z.ZodType<Input>, read: object): Input {
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new AppError('BAD_REQUEST', undefined, { details });
-}
-
-function localeOf(headers: Headers): Locale {
-  const [, name] = new RegExp(`(?:^|;\\s*)${localeCookie}=([^;]*)`).exec(headers.get('cookie') ?? '') ?? [];
-  return localeNamed(name);
 }
 
 function answer({ fileName, contentType, stream }: ExportFile): Response {

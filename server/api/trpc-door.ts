@@ -2,10 +2,12 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { TRPCError } from '@trpc/server';
 import { AppError } from '#server/errors';
 import { log } from '#server/log';
+import { localeOf } from '#server/locale';
 import { createContext } from './context.ts';
 import { refusalOf, toTrpcError } from './refusal.ts';
 import { maxJsonBytes, maxTrpcBatch, mediaType, readBody, requestIdOf } from './request.ts';
 import { appRouter } from './root.ts';
+import { spokenTo } from './spoken.ts';
 
 /** Answers a request to /api/trpc. */
 export async function handleTrpc(request: Request): Promise<Response> {
@@ -26,7 +28,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
         if (!(bounded instanceof Request)) throw bounded.refusal;
         return await createContext(request, requestId);
       } catch (error) {
-        throw toTrpcError(error);
+        throw toTrpcError(spokenTo(localeOf(request.headers), error));
       }
     },
     responseMeta: ({ errors }) => ({ headers: headersFor(errors, requestId) }),
