@@ -71,6 +71,16 @@ const targets: Record<string, Sample> = {
     exclude: { groupIds: [theirs.group] },
   })),
 };
+/** The same, of several accounts that send together. */
+const groupTargets: Record<string, Sample> = Object.fromEntries(
+  Object.entries(targets).map(([path, sample]) => [
+    path === 'senderAccountId' ? 'senderAccountIds' : path,
+    (theirs: Things, mine: Things) => {
+      const { senderAccountId, ...rest } = { senderAccountId: '', ...sample(theirs, mine) };
+      return { ...rest, senderAccountIds: [senderAccountId] };
+    },
+  ]),
+);
 const withContent =
   (sample: Sample): Sample =>
   (theirs, mine) => ({ ...sample(theirs, mine), messageContent: content });
@@ -127,6 +137,19 @@ const samples: Record<string, Record<string, Sample>> = {
       (theirs: Things, mine: Things) => ({ ...sample(theirs, mine), group: 'SENDABLE' }),
     ]),
   ),
+  'tasks.createGroup': Object.fromEntries(
+    Object.entries(groupTargets).map(([path, sample]) => [path, withContent(sample)]),
+  ),
+  'tasks.preflightGroup': groupTargets,
+  'tasks.preflightGroupCustomers': Object.fromEntries(
+    Object.entries(groupTargets).map(([path, sample]) => [
+      path,
+      (theirs: Things, mine: Things) => ({ ...sample(theirs, mine), group: 'SENDABLE' }),
+    ]),
+  ),
+  'tasks.sendTest': {
+    senderAccountId: (theirs) => ({ senderAccountId: theirs.account, messageContent: content }),
+  },
   'tasks.get': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.reach': { taskId: (theirs) => ({ taskId: theirs.task }) },
   'tasks.results': { taskId: (theirs) => ({ taskId: theirs.task }) },
@@ -165,6 +188,10 @@ const elsewhere = [
   'customers.renameFilter savedFilterId',
   'customers.removeFilter savedFilterId',
   'session.chooseCorp membershipId',
+  // Of one person, and chosen by the browser: server/tasks/drafts.test.ts.
+  'drafts.save draftId',
+  'drafts.get draftId',
+  'drafts.delete draftId',
   // WeCom's own, about the caller's corp alone: server/corps/connection.test.ts.
   'corps.updateConnection wecomCorpId',
   'corps.updateConnection agentId',

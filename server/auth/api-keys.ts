@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { recordAudit } from '#server/audit/record';
 import { type Actor, actorOfUser, systemActor } from './actor.ts';
 import { authOf } from './auth.ts';
-import { type Permission, permissions, rolePermissions } from './permissions.ts';
+import { isPermission, type Permission, rolePermissions } from './permissions.ts';
 import { type Database, inTransaction } from '#server/db';
 
 export type NewApiKey = {
   corpId: bigint;
   name: string;
+  /** Who makes it; the product itself unless told. */
+  by?: Actor;
   scopes?: readonly Permission[];
   /** userids: the key then sees these accounts alone. */
   accounts?: readonly string[];
@@ -38,7 +40,7 @@ export async function createApiKey(db: Database, input: NewApiKey): Promise<{ ke
         data: { userId: user.id, accountId: account.id },
       });
     }
-    await recordAudit(tx, systemActor(corpId), 'api-key.created', user.id, {
+    await recordAudit(tx, input.by ?? systemActor(corpId), 'api-key.created', user.id, {
       name,
       scopes: [...scopes],
     });
@@ -55,9 +57,6 @@ export async function createApiKey(db: Database, input: NewApiKey): Promise<{ ke
   });
   return { key, userId };
 }
-
-const known: ReadonlySet<string> = new Set(permissions);
-const isPermission = (scope: string): scope is Permission => known.has(scope);
 
 const verified = z.object({
   id: z.string(),

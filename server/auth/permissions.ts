@@ -16,6 +16,13 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
+const known: ReadonlySet<string> = new Set(permissions);
+
+/** Whether a text is the name of a permission of this release. */
+export function isPermission(text: string): text is Permission {
+  return known.has(text);
+}
+
 export type StaffRole = 'VIEWER' | 'OPERATOR' | 'MANAGER' | 'ADMIN';
 export type Role = StaffRole | 'SERVICE';
 
