@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { givenActor, givenDoNotContact } from '#e2e/fixtures/world';
 import { type Actor, actorOfUser } from '#server/auth/actor';
 import { appNow } from '#server/clock';
+import { AppError } from '#server/errors';
 import { approveTask, refuseTask } from '#server/tasks/approve';
 import { resendTask } from '#server/tasks/resend';
 import { resolveTask } from '#server/tasks/resolve';
@@ -218,7 +219,7 @@ test('an approval and a cancel at the same moment: nothing is sent, and nothing 
       pipeline.cancel(scene, taskId),
     ]);
     expect(cancel.status).toBe('fulfilled');
-    if (approval.status === 'rejected') expect(approval.reason).toEqual(conflict);
+    expect(approval.status === 'rejected' ? approval.reason : new AppError('CONFLICT')).toEqual(conflict);
     await pipeline.run(scene);
     expect(await pipeline.outcomes(scene, taskId)).toEqual([
       'CANCELLED CANCELLED_BY_USER',

@@ -1,9 +1,12 @@
 import type { Locale } from '#server/locale';
 import accounts from './zh-CN/accounts.json' with { type: 'json' };
+import approval from './zh-CN/approval.json' with { type: 'json' };
 import apiKeys from './zh-CN/api-keys.json' with { type: 'json' };
 import audit from './zh-CN/audit.json' with { type: 'json' };
+import content from './zh-CN/content.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import home from './zh-CN/home.json' with { type: 'json' };
+import live from './zh-CN/live.json' with { type: 'json' };
 import media from './zh-CN/media.json' with { type: 'json' };
 import members from './zh-CN/members.json' with { type: 'json' };
 import settings from './zh-CN/settings.json' with { type: 'json' };
@@ -13,17 +16,21 @@ import tags from './zh-CN/tags.json' with { type: 'json' };
 import tasks from './zh-CN/tasks.json' with { type: 'json' };
 import explain from './zh-CN/explain.json' with { type: 'json' };
 import taskPage from './zh-CN/task-page.json' with { type: 'json' };
+import templates from './zh-CN/templates.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import ui from './zh-CN/ui.json' with { type: 'json' };
 
 /** All sentences of the pages, one file per noun. */
 export const messages = {
   accounts,
+  approval,
   apiKeys,
   audit,
+  content,
   customers,
   explain,
   home,
+  live,
   media,
   members,
   settings,
@@ -33,6 +40,7 @@ export const messages = {
   taskPage,
   tasks,
   timeline,
+  templates,
   ui,
 };
 

@@ -10,6 +10,7 @@ import { TargetSummary } from './target-summary.tsx';
 /** Who, when, to whom: what does not change about a task. */
 export function TaskFacts({ task }: { task: TaskDetail }) {
   const t = useTranslations('tasks.detail');
+  const approval = useTranslations('approval');
   return (
     <Section title={t('facts')}>
       <dl className="flex flex-col gap-3">
@@ -30,7 +31,15 @@ export function TaskFacts({ task }: { task: TaskDetail }) {
         )}
         <Fact label={t('creator')}>{task.createdBy}</Fact>
         <Fact label={t('id')}>{task.groupSendTaskId}</Fact>
-        {task.errorMessage && <Fact label={t('error')}>{task.errorMessage}</Fact>}
+        {task.approval.approvedTime && (
+          <Fact label={approval('fact')}>
+            {approval.rich('approvedBy', {
+              name: task.approval.approvedBy ?? '—',
+              time: () => <TimeText isExact value={task.approval.approvedTime} />,
+            })}
+          </Fact>
+        )}
+        {task.errorMessage && !task.approval.refusedTime && <Fact label={t('error')}>{task.errorMessage}</Fact>}
       </dl>
     </Section>
   );

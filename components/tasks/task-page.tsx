@@ -4,10 +4,12 @@ import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import type { TaskDetail } from '#server/tasks/detail-schema';
+import { useLiveInterval } from '../live/live.tsx';
 import { problemOf, trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { Approval } from '../approval/approval.tsx';
 import { MissedTime } from './missed-time.tsx';
 import { OrphanNotice } from './orphan-notice.tsx';
 import { TaskBatches } from './task-batches.tsx';
@@ -20,17 +22,17 @@ import { isOpen, sharesOf } from './task-progress.ts';
 import { TaskProgressSection } from './task-progress-section.tsx';
 import { TaskReminders } from './task-reminders.tsx';
 import { TaskResults } from './task-results.tsx';
+import { TaskTimeline } from './task-timeline.tsx';
 import { asksAboutOutcome, UnknownOutcome } from './unknown-outcome.tsx';
 
-const refreshMilliseconds = 2000;
-
-/** Everything of one task on one page. Moves by itself until the task and its resends have ended; rests while the tab is hidden. */
+/** Everything of one task on one page. Moves by itself, told by the server; until the task has ended it also asks now and then. */
 export function TaskPage({ taskId }: { taskId: number | null }) {
+  const interval = useLiveInterval();
   const query = trpc.tasks.get.useQuery(
     { taskId: taskId ?? 0 },
     {
       enabled: taskId !== null,
-      refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? refreshMilliseconds : false),
+      refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? interval : false),
     },
   );
   const task = query.data;
@@ -42,7 +44,9 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
   const utils = trpc.useUtils();
 
   useEffect(() => {
-    if (counts && taskId !== null) void utils.tasks.results.invalidate({ taskId });
+    if (!counts || taskId === null) return;
+    void utils.tasks.results.invalidate({ taskId });
+    void utils.tasks.timeline.invalidate({ taskId });
   }, [counts, taskId, utils]);
 
   if (taskId === null || problemOf(query.error).code === 'NOT_FOUND') return <NotFound />;
@@ -52,6 +56,7 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
       <TaskHeader isStale={query.isRefetchError} task={task} updatedAt={query.dataUpdatedAt} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
+          <Approval task={task} />
           {task.waitingFor?.reason === 'MISSED_TIME' && <MissedTime task={task} />}
           {asksAboutOutcome(task) && <UnknownOutcome task={task} />}
           <OrphanNotice batches={task.batches} />
@@ -62,6 +67,7 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <TaskFacts task={task} />
+          <TaskTimeline taskId={task.groupSendTaskId} />
           <TaskReminders task={task} />
           <TaskMessage task={task} />
         </div>

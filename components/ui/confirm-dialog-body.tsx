@@ -52,7 +52,12 @@ export default function ConfirmDialogBody(props: ConfirmDialogProps) {
             <Button isDisabled={isPending} onPress={() => open(false)} variant="outline">
               {props.cancelLabel ?? t('cancel')}
             </Button>
-            <Button isPending={isPending} onPress={confirm} variant={props.isDangerous ? 'danger' : 'primary'}>
+            <Button
+              isDisabled={props.isConfirmDisabled ?? false}
+              isPending={isPending}
+              onPress={confirm}
+              variant={props.isDangerous ? 'danger' : 'primary'}
+            >
               {props.confirmLabel}
             </Button>
           </AlertDialog.Footer>

@@ -15,6 +15,8 @@ export type ConfirmDialogProps = {
   confirmLabel: string;
   cancelLabel?: string;
   isDangerous?: boolean;
+  /** Something that was asked for is still missing. */
+  isConfirmDisabled?: boolean;
   /** The dialog closes when this resolves, and shows the problem when it rejects. */
   onConfirm: () => Promise<unknown>;
 };

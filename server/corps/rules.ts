@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { recordAudit } from '#server/audit/record';
 import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import { rolesWith } from '#server/auth/permissions';
@@ -77,18 +78,11 @@ function columnsOf({ quietHours, cap, testGroupId, ...rest }: UpdateRulesInput['
 
 function refuseChangedMeanwhile(before: RulesOfCorp, seen: UpdateRulesInput['from']): void {
   const now = new Map<string, unknown>(Object.entries(before));
-  const changed = Object.entries(seen).filter(([rule, value]) => !isSame(now.get(rule), value));
+  const changed = Object.entries(seen).filter(([rule, value]) => !isDeepStrictEqual(now.get(rule), value));
   if (changed.length === 0) return;
   throw new AppError('CONFLICT', '其他管理员刚刚修改了这项设置，请查看新的设置后再修改', {
     details: changed.map(([rule]) => ({ path: `from.${rule}`, message: '已被修改' })),
   });
-}
-
-/** Rules are plain values, or objects of a few of them. */
-function isSame(a: unknown, b: unknown): boolean {
-  const plain = (value: unknown) =>
-    JSON.stringify(value === null || typeof value !== 'object' ? value : Object.entries(value).toSorted());
-  return plain(a) === plain(b);
 }
 
 async function assertZone(tx: Db, timezone: string): Promise<void> {
