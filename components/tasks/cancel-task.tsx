@@ -3,15 +3,30 @@
 import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { TaskDetail } from '#server/tasks/detail-schema';
 import { trpc } from '../trpc.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useToasts } from '../ui/toasts.tsx';
+import type { ManagedTask } from './task-abilities.ts';
 
-/** Asks to stop what no member has confirmed yet, saying how many that may be. */
-export function CancelTask({ task }: { task: TaskDetail }) {
+type QuestionProps = { task: ManagedTask; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+
+/** The button that asks to stop a task. */
+export function CancelTask({ task }: { task: ManagedTask }) {
   const t = useTranslations('tasks.detail.cancel');
   const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setAsking(true)} variant="secondary">
+        {t('action')}
+      </Button>
+      <CancelQuestion isOpen={isAsking} onOpenChange={setAsking} task={task} />
+    </>
+  );
+}
+
+/** Asks to stop what no member has confirmed yet, saying how many that may be. */
+export function CancelQuestion({ task, isOpen, onOpenChange }: QuestionProps) {
+  const t = useTranslations('tasks.detail.cancel');
   const toasts = useToasts();
   const utils = trpc.useUtils();
   const cancel = trpc.tasks.cancel.useMutation();
@@ -23,33 +38,28 @@ export function CancelTask({ task }: { task: TaskDetail }) {
   }
 
   return (
-    <>
-      <Button onPress={() => setAsking(true)} variant="secondary">
-        {t('action')}
-      </Button>
-      <ConfirmDialog
-        cancelLabel={t('keep')}
-        confirmLabel={t('confirm')}
-        isDangerous
-        isOpen={isAsking}
-        onConfirm={confirm}
-        onOpenChange={setAsking}
-        title={t('title')}
-      >
-        {task.expanding ? (
-          <p>{t('beforeExpand')}</p>
-        ) : (
-          <>
-            <p>
-              {t('stoppable', {
-                count: task.pendingCount + task.processingCount,
-              })}
-            </p>
-            <p>{t('delivered', { count: task.successCount })}</p>
-            {task.processingCount > 0 && <p className="text-muted">{t('race')}</p>}
-          </>
-        )}
-      </ConfirmDialog>
-    </>
+    <ConfirmDialog
+      cancelLabel={t('keep')}
+      confirmLabel={t('confirm')}
+      isDangerous
+      isOpen={isOpen}
+      onConfirm={confirm}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+    >
+      {task.expanding ? (
+        <p>{t('beforeExpand')}</p>
+      ) : (
+        <>
+          <p>
+            {t('stoppable', {
+              count: task.pendingCount + task.processingCount,
+            })}
+          </p>
+          <p>{t('delivered', { count: task.successCount })}</p>
+          {task.processingCount > 0 && <p className="text-muted">{t('race')}</p>}
+        </>
+      )}
+    </ConfirmDialog>
   );
 }

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import { listTasksInput, taskStatus } from '#server/tasks/schema';
-import { isFiltered, type ListFilters, listInputOf, listParams, statuses } from './list-query.ts';
+import { isFiltered, type ListFilters, listInputOf, listParams, noFilters, statuses } from './list-query.ts';
 
-const plain: ListFilters = {
-  status: [],
-  name: ' ',
-  from: '',
-  to: '',
-  sort: 'createTime',
-  order: 'desc',
-  page: 1,
-};
+const plain: ListFilters = { ...noFilters, name: ' ', sort: 'createTime', order: 'desc', page: 1 };
 
 test('the statuses to filter by are all there are', () => {
   expect([...statuses].sort()).toEqual([...taskStatus.options].sort());
@@ -39,4 +31,11 @@ test('both days are included, in the zone of the corp', () => {
     endTime: '2026-11-30T16:00:00.000Z',
   });
   expect(listTasksInput.parse(input)).toMatchObject(input);
+});
+
+test('a sender, whose tasks and which kind narrow the list', () => {
+  const input = listInputOf({ ...plain, sender: 'LiSi', scope: 'ATTENTION', kind: 'REAL' }, 'Asia/Shanghai');
+  expect(input).toMatchObject({ senderAccountId: 'LiSi', attention: true, isTest: false });
+  expect(input).not.toHaveProperty('mine');
+  expect(isFiltered({ ...plain, kind: 'TEST' })).toBe(true);
 });

@@ -25,6 +25,9 @@ export const listParams = {
   to: dayParam,
   sort: choiceParam(sorts, 'createTime'),
   order: choiceParam(['desc', 'asc'], 'desc'),
+  sender: textParam(),
+  scope: choiceParam(['ALL', 'MINE', 'ATTENTION'], 'ALL'),
+  kind: choiceParam(['ALL', 'REAL', 'TEST'], 'ALL'),
   page: integerParam(1, { max: 100_000 }),
 };
 
@@ -35,12 +38,16 @@ export type ListFilters = {
   to: string;
   sort: (typeof sorts)[number];
   order: 'asc' | 'desc';
+  /** The sender's id; empty: any. */
+  sender: string;
+  scope: 'ALL' | 'MINE' | 'ATTENTION';
+  kind: 'ALL' | 'REAL' | 'TEST';
   page: number;
 };
 
 /** The list call: days become instants, and the last day is included. */
 export function listInputOf(
-  { status, name, from, to, ...rest }: ListFilters,
+  { status, name, from, to, sender, scope, kind, ...rest }: ListFilters,
   timeZone: string,
 ): Partial<ListTasksInput> {
   const start = instantOf(`${from}T00:00`, timeZone);
@@ -51,10 +58,20 @@ export function listInputOf(
     ...(name.trim() && { taskName: name.trim() }),
     ...(start && { startTime: start.toISOString() }),
     ...(end && { endTime: end.toISOString() }),
+    ...(sender && { senderAccountId: sender }),
+    ...(scope === 'MINE' && { mine: true }),
+    ...(scope === 'ATTENTION' && { attention: true }),
+    ...(kind !== 'ALL' && { isTest: kind === 'TEST' }),
   };
 }
 
+type Narrowing = Omit<ListFilters, 'sort' | 'order' | 'page'>;
+
+/** Filters that narrow nothing. */
+export const noFilters: Narrowing = { status: [], name: '', from: '', to: '', sender: '', scope: 'ALL', kind: 'ALL' };
+
 /** Whether any filter narrows the list: an empty page then asks for other filters, not for a first task. */
-export function isFiltered({ status, name, from, to }: Pick<ListFilters, 'status' | 'name' | 'from' | 'to'>): boolean {
-  return status.length > 0 || name.trim() !== '' || from !== '' || to !== '';
+export function isFiltered({ status, name, from, to, sender, scope, kind }: Narrowing): boolean {
+  const isWritten = [name.trim(), from, to, sender].some((text) => text !== '');
+  return isWritten || status.length > 0 || scope !== 'ALL' || kind !== 'ALL';
 }

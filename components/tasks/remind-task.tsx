@@ -9,12 +9,26 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { RemindQuestion } from './remind-question.tsx';
 
-type Props = { taskId: number; size?: 'sm' | 'md' };
+type QuestionProps = { taskId: number; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
-/** Has the members reminded who have not confirmed yet, saying whom and how often it is still possible. */
-export function RemindTask({ taskId, size = 'md' }: Props) {
+/** The button that has the members reminded who have not confirmed yet. */
+export function RemindTask({ taskId }: { taskId: number }) {
   const t = useTranslations('tasks.detail.remind');
   const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setAsking(true)} variant="secondary">
+        <BellRing aria-hidden className="size-4" />
+        {t('action')}
+      </Button>
+      <RemindQuestionDialog isOpen={isAsking} onOpenChange={setAsking} taskId={taskId} />
+    </>
+  );
+}
+
+/** Asks before the members are reminded, saying whom and how often it is still possible. */
+export function RemindQuestionDialog({ taskId, isOpen, onOpenChange }: QuestionProps) {
+  const t = useTranslations('tasks.detail.remind');
   const toasts = useToasts();
   const utils = trpc.useUtils();
   const remind = trpc.tasks.remind.useMutation();
@@ -25,20 +39,14 @@ export function RemindTask({ taskId, size = 'md' }: Props) {
   }
 
   return (
-    <>
-      <Button className="relative z-10" onPress={() => setAsking(true)} size={size} variant="secondary">
-        <BellRing aria-hidden className="size-4" />
-        {t('action')}
-      </Button>
-      <ConfirmDialog
-        confirmLabel={t('confirm')}
-        isOpen={isAsking}
-        onConfirm={confirm}
-        onOpenChange={setAsking}
-        title={t('title')}
-      >
-        <RemindQuestion taskId={taskId} />
-      </ConfirmDialog>
-    </>
+    <ConfirmDialog
+      confirmLabel={t('confirm')}
+      isOpen={isOpen}
+      onConfirm={confirm}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+    >
+      <RemindQuestion taskId={taskId} />
+    </ConfirmDialog>
   );
 }

@@ -6,22 +6,30 @@ import { useMemo } from 'react';
 import type { TaskResult } from '#server/tasks/schema';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { reasonCodes } from './result-filters.ts';
 import { resultTone } from './task-progress.ts';
 
 const column = createColumnHelper<TaskResult>();
 
-/** Customer, what became of it, why, and when. */
-export function useResultColumns() {
+/** Customer, what became of it, why, and when. The customer's button covers the row and explains it. */
+export function useResultColumns(onExplain: (customerId: number) => void) {
   const t = useTranslations('tasks');
+  const explain = useTranslations('explain');
   return useMemo(
     () => [
       column.accessor('customerName', {
         header: t('detail.results.customer'),
         cell: ({ row, getValue }) => (
-          <span className="block min-w-24 max-w-56">
+          <button
+            aria-label={explain('open', { name: getValue() })}
+            className="block min-w-24 max-w-56 cursor-pointer text-left after:absolute after:inset-0"
+            onClick={() => onExplain(row.original.customerId)}
+            title={getValue()}
+            type="button"
+          >
             <span className="block truncate">{getValue()}</span>
-            <span className="text-2xs text-muted">{row.original.customerId}</span>
-          </span>
+            <span className="block text-2xs text-muted">{row.original.customerId}</span>
+          </button>
         ),
       }),
       column.accessor('status', {
@@ -30,7 +38,7 @@ export function useResultColumns() {
       }),
       column.accessor('errorMessage', {
         header: t('detail.results.reason'),
-        cell: ({ getValue }) => <span className="block min-w-32 break-words">{getValue() ?? '—'}</span>,
+        cell: ({ row }) => <Reason result={row.original} />,
       }),
       column.accessor('sentTime', {
         header: t('detail.results.sentTime'),
@@ -38,6 +46,18 @@ export function useResultColumns() {
         cell: ({ getValue }) => <TimeText isExact value={getValue()} />,
       }),
     ],
-    [t],
+    [t, explain, onExplain],
+  );
+}
+
+/** The sentence of the reason in the reader's language; a code of a newer release speaks for itself. */
+function Reason({ result: { reasonCode, errorMessage } }: { result: TaskResult }) {
+  const t = useTranslations('tasks.reasons');
+  const code = reasonCodes.find((each) => each === reasonCode);
+  const words = code ? t(code) : errorMessage;
+  return (
+    <span className={`block min-w-32 break-words ${words ? '' : 'text-muted'}`} title={errorMessage ?? undefined}>
+      {words ?? '—'}
+    </span>
   );
 }

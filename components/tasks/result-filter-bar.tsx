@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { TaskDetail } from '#server/tasks/detail-schema';
 import { NumberText } from '../ui/number-text.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { solid } from '../ui/tone.ts';
 import { type ReasonChoice, reasonCodes, reasonsByStatus, type StatusChoice } from './result-filters.ts';
 import { resultTone, sharesOf } from './task-progress.ts';
@@ -11,19 +12,22 @@ type Props = {
   task: TaskDetail;
   status: StatusChoice;
   reason: ReasonChoice;
+  keyword: string;
   onStatus: (status: StatusChoice) => void;
+  onKeyword: (keyword: string) => void;
   onReason: (reason: ReasonChoice) => void;
 };
 
 const groups = ['SKIPPED', 'FAILED', 'CANCELLED'] as const;
 
-/** Narrows the results by status, with its number, and by reason. */
-export function ResultFilters({ task, status, reason, onStatus, onReason }: Props) {
+/** Narrows the results by status, with its number, by reason, and by the customer's name. */
+export function ResultFilters({ task, status, reason, keyword, onStatus, onReason, onKeyword }: Props) {
   const t = useTranslations('tasks');
+  const page = useTranslations('taskPage');
   const shares = [{ status: 'ALL' as const, count: task.targetCount }, ...sharesOf(task)];
   return (
-    <div className="flex flex-wrap items-start justify-between gap-3 px-5 py-3">
-      <fieldset className="flex min-w-60 flex-1 flex-wrap gap-1.5">
+    <div className="flex flex-wrap items-center gap-3 px-5 py-3">
+      <fieldset className="flex w-full flex-wrap gap-1.5">
         <legend className="sr-only">{t('detail.results.status')}</legend>
         {shares.map((share) => (
           <button
@@ -45,9 +49,16 @@ export function ResultFilters({ task, status, reason, onStatus, onReason }: Prop
           </button>
         ))}
       </fieldset>
+      <SearchBox
+        className="w-full sm:w-52"
+        label={page('search')}
+        onSearch={onKeyword}
+        placeholder={page('searchPlaceholder')}
+        value={keyword}
+      />
       <select
         aria-label={t('detail.results.reason')}
-        className="h-8 w-40 max-w-full rounded-md border border-border bg-surface px-2 text-sm"
+        className="h-9 w-40 max-w-full rounded-md border border-border bg-surface px-2 text-sm max-sm:w-full"
         onChange={({ target }) => onReason(reasonCodes.find((code) => code === target.value) ?? 'ALL')}
         value={reason}
       >

@@ -1,5 +1,5 @@
 import type { ResultStatus } from '#server/tasks/schema';
-import { choiceParam } from '../ui/query-state.ts';
+import { choiceParam, integerParam, textParam } from '../ui/query-state.ts';
 
 /** Every reason a row may carry, below the status it belongs to; a test holds it to the table of the server. */
 export const reasonsByStatus = {
@@ -36,6 +36,9 @@ export const resultStatuses = [
 export const resultParams = {
   status: choiceParam(['ALL', ...resultStatuses], 'ALL'),
   reason: choiceParam(['ALL', ...reasonCodes], 'ALL'),
+  keyword: textParam(),
+  /** The customer being explained; 0: nobody. */
+  customer: integerParam(0),
 };
 
 export type StatusChoice = 'ALL' | ResultStatus;

@@ -2,7 +2,10 @@
 
 import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
+import { trpc } from '../trpc.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { DayField } from './day-field.tsx';
+import { FilterSelect } from './filter-select.tsx';
 import { isFiltered, type ListFilters, statuses } from './list-query.ts';
 
 type Props = {
@@ -11,11 +14,14 @@ type Props = {
   onReset: () => void;
 };
 
-/** Name, statuses and days of creation; every change is in the address at once. */
+const scopes = ['ALL', 'MINE', 'ATTENTION'] as const;
+const kinds = ['ALL', 'REAL', 'TEST'] as const;
+
+/** Name, statuses, sender, days of creation, whose and which kind; every change is in the address at once. */
 export function TaskFilters({ filters, onChange, onReset }: Props) {
   const t = useTranslations('tasks');
   return (
-    <search aria-label={t('list.filters')} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4">
+    <search aria-label={t('list.filters')} className="flex flex-wrap items-center gap-x-3 gap-y-3 px-5 py-4">
       <SearchBox
         className="w-full sm:w-56"
         label={t('list.name')}
@@ -23,7 +29,9 @@ export function TaskFilters({ filters, onChange, onReset }: Props) {
         placeholder={t('list.namePlaceholder')}
         value={filters.name}
       />
-      <StatusFilter onChange={(status) => onChange({ status })} value={filters.status} />
+      <ScopeFilter onChange={(scope) => onChange({ scope })} value={filters.scope} />
+      <SenderFilter onChange={(sender) => onChange({ sender })} value={filters.sender} />
+      <KindFilter onChange={(kind) => onChange({ kind })} value={filters.kind} />
       <div className="flex flex-wrap items-center gap-2">
         <span aria-hidden className="text-muted text-sm">
           {t('list.columns.created')}
@@ -39,6 +47,7 @@ export function TaskFilters({ filters, onChange, onReset }: Props) {
         </span>
         <DayField label={t('list.to')} min={filters.from} onChange={(to) => onChange({ to })} value={filters.to} />
       </div>
+      <StatusFilter onChange={(status) => onChange({ status })} value={filters.status} />
       {isFiltered(filters) && (
         <Button onPress={onReset} size="sm" variant="ghost">
           {t('list.reset')}
@@ -48,13 +57,52 @@ export function TaskFilters({ filters, onChange, onReset }: Props) {
   );
 }
 
-function StatusFilter({
-  value,
-  onChange,
-}: {
-  value: ListFilters['status'];
-  onChange: (next: ListFilters['status']) => void;
-}) {
+type FieldProps<Key extends keyof ListFilters> = {
+  value: ListFilters[Key];
+  onChange: (next: ListFilters[Key]) => void;
+};
+
+function ScopeFilter({ value, onChange }: FieldProps<'scope'>) {
+  const t = useTranslations('taskPage');
+  const labels = { ALL: t('allTasks'), MINE: t('mine'), ATTENTION: t('attention') };
+  return (
+    <FilterSelect
+      label={t('scope')}
+      onChange={(next) => onChange(scopes.find((each) => each === next) ?? 'ALL')}
+      options={scopes.map((id) => ({ id, label: labels[id] }))}
+      value={value}
+    />
+  );
+}
+
+function KindFilter({ value, onChange }: FieldProps<'kind'>) {
+  const t = useTranslations('taskPage');
+  const labels = { ALL: t('allKinds'), REAL: t('realOnly'), TEST: t('testOnly') };
+  return (
+    <FilterSelect
+      label={t('kind')}
+      onChange={(next) => onChange(kinds.find((each) => each === next) ?? 'ALL')}
+      options={kinds.map((id) => ({ id, label: labels[id] }))}
+      value={value}
+    />
+  );
+}
+
+function SenderFilter({ value, onChange }: FieldProps<'sender'>) {
+  const t = useTranslations('taskPage');
+  const accounts = trpc.accounts.list.useQuery();
+  const options = accounts.data?.map(({ accountId, accountName }) => ({ id: accountId, label: accountName })) ?? [];
+  return (
+    <FilterSelect
+      label={t('sender')}
+      onChange={onChange}
+      options={[{ id: '', label: t('anySender') }, ...options]}
+      value={value}
+    />
+  );
+}
+
+function StatusFilter({ value, onChange }: FieldProps<'status'>) {
   const t = useTranslations('tasks');
   return (
     <fieldset className="flex flex-wrap gap-1.5">
@@ -78,28 +126,5 @@ function StatusFilter({
         );
       })}
     </fieldset>
-  );
-}
-
-type DayProps = {
-  label: string;
-  value: string;
-  min?: string;
-  max?: string;
-  onChange: (day: string) => void;
-};
-
-function DayField({ label, value, min, max, onChange }: DayProps) {
-  return (
-    <input
-      aria-label={label}
-      className="h-8 min-w-0 rounded-md border border-border bg-surface px-2 text-sm"
-      max={max || undefined}
-      min={min || undefined}
-      onChange={(event) => onChange(event.target.value)}
-      title={label}
-      type="date"
-      value={value}
-    />
   );
 }

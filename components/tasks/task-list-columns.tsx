@@ -2,31 +2,30 @@
 
 import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useMemo } from 'react';
-import type { TaskRow } from '#server/tasks/schema';
-import { useCan } from '../session/session.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { RemindTask } from './remind-task.tsx';
-import { isOpen } from './task-progress.ts';
+import { TaskMenu } from './task-menu.tsx';
+import { TaskName } from './task-name.tsx';
 import { TaskProgressBar } from './task-progress-bar.tsx';
 import { TaskStatusChip } from './task-status-chip.tsx';
+import type { ListRow } from './use-list-rows.ts';
 import { useTaskWords } from './use-task-words.ts';
 
-const column = createColumnHelper<TaskRow>();
+const column = createColumnHelper<ListRow>();
 const right = { align: 'end' } as const;
 const rightOnWide = { align: 'end', className: 'max-lg:hidden' } as const;
+const menuActions = ['open', 'remind', 'duplicate', 'change', 'cancel'] as const;
 
 /** The columns of the task list; the name's link covers the whole row. */
-export function useTaskColumns() {
+export function useTaskColumns(onToggle: (groupNumber: number) => void) {
   const t = useTranslations('tasks.list');
   return useMemo(
     () => [
       column.display({
         id: 'task',
         header: t('columns.task'),
-        cell: ({ row }) => <Name task={row.original} />,
+        cell: ({ row }) => <TaskName onToggle={onToggle} row={row.original} />,
       }),
       column.display({
         id: 'status',
@@ -36,11 +35,12 @@ export function useTaskColumns() {
       column.accessor('senderAccountName', {
         header: t('columns.sender'),
         meta: { className: 'max-md:hidden' },
+        cell: ({ row }) => <Sender row={row.original} />,
       }),
       column.accessor('targetCount', {
         header: t('columns.target'),
         enableSorting: true,
-        meta: right,
+        meta: { align: 'end', className: 'max-sm:hidden' },
         cell: ({ row }) => <Count task={row.original} value={row.original.targetCount} />,
       }),
       column.accessor('successCount', {
@@ -67,39 +67,50 @@ export function useTaskColumns() {
         header: t('columns.created'),
         enableSorting: true,
         meta: { align: 'end', className: 'max-md:hidden' },
-        cell: ({ getValue }) => <TimeText value={getValue()} />,
+        cell: ({ row }) => <Created row={row.original} />,
       }),
       column.display({
         id: 'actions',
         header: () => <span className="sr-only">{t('columns.actions')}</span>,
         meta: right,
-        cell: ({ row }) => <Actions task={row.original} />,
+        cell: ({ row }) => (row.original.group ? null : <TaskMenu actions={menuActions} task={row.original} />),
       }),
     ],
-    [t],
+    [t, onToggle],
   );
 }
 
-function Name({ task }: { task: TaskRow }) {
-  const { nameOf } = useTaskWords();
+function Sender({ row: { group, senderAccountName } }: { row: ListRow }) {
+  const t = useTranslations('taskPage');
+  const separator = useTranslations('tasks')('listSeparator');
+  const names = group?.senderNames.join(separator) ?? senderAccountName;
+  const words =
+    group && group.taskCount > group.senderNames.length ? t('moreSenders', { names, count: group.taskCount }) : names;
   return (
-    <Link
-      className={`block max-w-72 truncate font-medium after:absolute after:inset-0 ${task.taskName ? '' : 'text-muted'}`}
-      href={`/tasks/${task.groupSendTaskId}`}
-      title={nameOf(task)}
-    >
-      {nameOf(task)}
-    </Link>
+    <span className="block max-w-40 truncate" title={words}>
+      {words}
+    </span>
   );
 }
 
-function Status({ task }: { task: TaskRow }) {
+function Created({ row: { createTime, createdBy } }: { row: ListRow }) {
+  return (
+    <span className="block leading-5">
+      <TimeText value={createTime} />
+      <span className="ml-auto block max-w-32 truncate text-muted text-xs" title={createdBy}>
+        {createdBy}
+      </span>
+    </span>
+  );
+}
+
+function Status({ task }: { task: ListRow }) {
   const { shortWaitOf } = useTaskWords();
-  const wait = shortWaitOf(task);
+  const wait = task.group ? null : shortWaitOf(task);
   return (
-    <div className="flex w-52 flex-col gap-1.5 py-0.5 max-sm:w-40">
+    <div className="flex w-52 flex-col gap-1.5 py-0.5 max-sm:w-36">
       <div className="flex min-w-0 items-center gap-2">
-        <TaskStatusChip task={task} />
+        <TaskStatusChip task={task.group ? { ...task, waitingFor: null } : task} />
         {wait && (
           <span className="truncate text-muted text-xs" title={wait}>
             {wait}
@@ -111,13 +122,7 @@ function Status({ task }: { task: TaskRow }) {
   );
 }
 
-function Actions({ task }: { task: TaskRow }) {
-  const canManage = useCan('workbench:group-send:manage');
-  const isWaiting = isOpen(task.status) && task.waitingFor?.reason === 'MEMBER_TO_CONFIRM';
-  return canManage && isWaiting ? <RemindTask size="sm" taskId={task.groupSendTaskId} /> : null;
-}
-
-function Count({ task, value }: { task: TaskRow; value: number }) {
+function Count({ task, value }: { task: ListRow; value: number }) {
   const t = useTranslations('tasks.list');
   return task.expanding ? <span className="text-muted">{t('expanding')}</span> : <NumberText value={value} />;
 }

@@ -3,6 +3,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { Plus, Send } from 'lucide-react';
 import { useTimeZone, useTranslations } from 'next-intl';
+import { useLiveInterval } from '../live/live.tsx';
 import { useCan } from '../session/session.tsx';
 import { trpc } from '../trpc.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -11,30 +12,32 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { usePageSize } from '../ui/page-size.ts';
 import { Pager } from '../ui/pager.tsx';
+import { useRowKeys } from '../ui/use-row-keys.ts';
 import { isFiltered, listInputOf, sorts } from './list-query.ts';
 import { TaskFilters } from './task-filters.tsx';
 import { useTaskColumns } from './task-list-columns.tsx';
 import { isOpen } from './task-progress.ts';
 import { useListFilters } from './use-list-filters.ts';
+import { type ListRow, useListRows } from './use-list-rows.ts';
 
-const refreshMilliseconds = 3000;
-
-/** All tasks the person may see. Moves by itself while any task on the page is under way and the tab is seen. */
+/** All tasks the person may see. Moves by itself, told by the server; while one is under way it also asks now and then. */
 export function TaskList() {
   const t = useTranslations('tasks');
   const timeZone = useTimeZone() ?? 'UTC';
   const canCreate = useCan('workbench:group-send:create');
   const [size, setSize] = usePageSize('tasks');
   const { filters, change, reset, setPage } = useListFilters();
-  const columns = useTaskColumns();
-  const query = trpc.tasks.list.useQuery(
+  const interval = useLiveInterval();
+  const query = trpc.tasks.listLines.useQuery(
     { ...listInputOf(filters, timeZone), size },
     {
       placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) =>
-        state.data?.records.some(({ status }) => isOpen(status)) ? refreshMilliseconds : false,
+      refetchInterval: ({ state }) => (state.data?.records.some(({ status }) => isOpen(status)) ? interval : false),
     },
   );
+  const { rows, toggle } = useListRows(query.data?.records);
+  const columns = useTaskColumns(toggle);
+  useRowKeys();
   const create = canCreate && (
     <LinkButton href="/tasks/new" variant="primary">
       <Plus aria-hidden className="size-4" />
@@ -70,8 +73,8 @@ export function TaskList() {
               })
             }
             query={query}
-            rowId={({ groupSendTaskId }) => String(groupSendTaskId)}
-            rows={query.data?.records}
+            rowId={rowIdOf}
+            rows={rows}
             sort={{ by: filters.sort, order: filters.order }}
           />
           {query.data && query.data.total > 0 && (
@@ -91,4 +94,9 @@ export function TaskList() {
       </section>
     </>
   );
+}
+
+/** A group's line carries the id of its first task, which stands below it when it is open. */
+function rowIdOf({ group, groupSendTaskId }: ListRow) {
+  return group ? `group ${group.groupNumber}` : String(groupSendTaskId);
 }

@@ -53,7 +53,7 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
   if (!task) return query.error ? <ErrorState error={query.error} onRetry={query.refetch} /> : <TaskPageSkeleton />;
   return (
     <>
-      <TaskHeader isStale={query.isRefetchError} task={task} updatedAt={query.dataUpdatedAt} />
+      <TaskHeader task={task} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <Approval task={task} />

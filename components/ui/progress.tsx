@@ -3,10 +3,18 @@ import { solid, type Tone } from './tone.ts';
 
 export type Segment = { id: string; label: string; count: number; tone: Tone };
 
-type Props = { label: string; segments: Segment[]; total: number; hasLegend?: boolean; size?: 'sm' | 'md' };
+type Props = {
+  label: string;
+  segments: Segment[];
+  total: number;
+  hasLegend?: boolean;
+  size?: 'sm' | 'md';
+  /** Makes each part of the legend that counts somebody a button; `labelOf` says what it does. */
+  choice?: { onChoose: (id: string) => void; labelOf: (segment: Segment) => string };
+};
 
 /** Parts of a whole as one bar; what no segment counts stays empty. The legend names each part and its number. */
-export function Progress({ label, segments, total, hasLegend = false, size = 'sm' }: Props) {
+export function Progress({ label, segments, total, hasLegend = false, size = 'sm', choice }: Props) {
   const shown = segments.filter((segment) => segment.count > 0);
   const spoken = shown.map((segment) => `${segment.label} ${segment.count}`).join('，');
   return (
@@ -24,7 +32,7 @@ export function Progress({ label, segments, total, hasLegend = false, size = 'sm
           />
         ))}
       </div>
-      {hasLegend && <Legend segments={segments} />}
+      {hasLegend && (choice ? <Choices choice={choice} segments={segments} /> : <Legend segments={segments} />)}
     </div>
   );
 }
@@ -42,5 +50,29 @@ function Legend({ segments }: { segments: Segment[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function Choices({ segments, choice }: { segments: Segment[]; choice: NonNullable<Props['choice']> }) {
+  return (
+    <ul className="-mx-2 flex flex-wrap gap-x-2 gap-y-1">
+      {segments.map((segment) => (
+        <li key={segment.id}>
+          <button
+            aria-label={choice.labelOf(segment)}
+            className="flex h-8 items-center gap-2 rounded-md px-2 enabled:cursor-pointer enabled:hover:bg-surface-secondary"
+            disabled={segment.count === 0}
+            onClick={() => choice.onChoose(segment.id)}
+            type="button"
+          >
+            <span aria-hidden className={`size-2 rounded-full ${solid[segment.tone]}`} />
+            <span className="text-muted">{segment.label}</span>
+            <span className="font-medium">
+              <NumberText value={segment.count} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

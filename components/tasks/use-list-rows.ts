@@ -1,0 +1,38 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { TaskLine } from '#server/tasks/group-schema';
+import type { TaskListRow } from '#server/tasks/schema';
+import { trpc } from '../trpc.tsx';
+
+/** A row of the list: a task, a group of senders, or a task of an opened group. */
+export type ListRow = TaskListRow & {
+  group: (NonNullable<TaskLine['group']> & { isOpened: boolean; isLoading: boolean }) | null;
+  isInGroup: boolean;
+};
+
+/** The lines of a page, each opened group followed by its tasks. */
+export function useListRows(lines: TaskLine[] | undefined) {
+  const [opened, setOpened] = useState<number[]>([]);
+  const groups = trpc.useQueries((t) => opened.map((groupNumber) => t.tasks.listGroup({ groupNumber })));
+  const tasksOf = (groupNumber: number) => groups[opened.indexOf(groupNumber)]?.data;
+
+  const rows = lines?.flatMap((line): ListRow[] => {
+    if (!line.group) return [{ ...line, group: null, isInGroup: false }];
+    const { groupNumber } = line.group;
+    const isOpened = opened.includes(groupNumber);
+    const tasks = isOpened ? tasksOf(groupNumber) : [];
+    return [
+      { ...line, group: { ...line.group, isOpened, isLoading: tasks === undefined }, isInGroup: false },
+      ...(tasks ?? []).map((task) => ({ ...task, group: null, isInGroup: true })),
+    ];
+  });
+  const toggle = useCallback(
+    (groupNumber: number) =>
+      setOpened((known) =>
+        known.includes(groupNumber) ? known.filter((each) => each !== groupNumber) : [...known, groupNumber],
+      ),
+    [],
+  );
+  return { rows, toggle };
+}
