@@ -18,6 +18,7 @@ import { SenderStep } from './sender-step.tsx';
 import type { TaskDraft } from './task-draft.ts';
 import { useCreateTask } from './use-create-task.ts';
 import type { DraftChange } from './use-draft.ts';
+import { useForbiddenWords } from './use-forbidden-words.ts';
 import { usePreflight } from './use-preflight.ts';
 
 type Props = {
@@ -40,11 +41,12 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
   const [hasTried, setTried] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const sender = accounts.find(({ accountId }) => accountId === draft.senderAccountId) ?? null;
-  const problems = problemsOf(draft, { accounts, now, timeZone });
+  const forbidden = useForbiddenWords();
+  const problems = problemsOf(draft, { accounts, now, timeZone, forbidden });
   const isDone = (step: Step) => problems.every((problem) => problem.step !== step);
 
   function errorOf(field: string) {
-    const problem = problems.find((each) => each.field === field);
+    const problem = problems.find((each) => each.field === field && each.key !== 'forbidden');
     return problem && (hasTried || isPlainlyWrong(problem)) ? t(`problems.${problem.key}`) : undefined;
   }
 
@@ -83,6 +85,7 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
           />
           <ContentStep
             errorOf={errorOf}
+            forbidden={forbidden}
             isDone={isDone('content')}
             onChange={(next) => change(({ content }) => ({ content: { ...content, ...next(content) } }))}
             senderName={sender?.accountName ?? null}

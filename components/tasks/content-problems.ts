@@ -20,7 +20,8 @@ export type ContentProblemKey =
   | 'appidInvalid'
   | 'pageEmpty'
   | 'pageTooLong'
-  | 'noCover';
+  | 'noCover'
+  | 'forbidden';
 
 /** What is wrong with a content: the id of the field to go to, and the sentence's key. */
 export type ContentProblem = { field: string; key: ContentProblemKey };

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
 import { Choice } from './choice.tsx';
 import type { ContentFieldsProps } from './content-fields.ts';
+import { forbiddenPlaces } from './content-forbidden.ts';
 import { FileField } from './file-field.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { draftView } from './draft-view.ts';
@@ -22,9 +23,10 @@ type Props = ContentFieldsProps & { senderName: string | null; isDone: boolean }
 const types = ['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI'] as const;
 
 /** What the customers get, beside what it will look like. */
-export function ContentStep({ senderName, isDone, ...fields }: Props) {
+export function ContentStep({ senderName, isDone, ...given }: Props) {
   const t = useTranslations('tasks.compose.content');
-  const { value, onChange } = fields;
+  const { value, onChange } = given;
+  const fields = { ...given, errorOf: useErrors(given) };
   return (
     <Step description={t('description')} isDone={isDone} number={3} title={t('title')}>
       <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
@@ -52,13 +54,26 @@ export function ContentStep({ senderName, isDone, ...fields }: Props) {
   );
 }
 
-function Fields({ value, errorOf, onChange }: ContentFieldsProps) {
+/** What is wrong with a field; forbidden words are named as soon as they are there. */
+function useErrors({ value, forbidden, errorOf }: ContentFieldsProps) {
+  const t = useTranslations('content');
+  const places = forbidden ? forbiddenPlaces(value, forbidden) : [];
+  return (field: string) => {
+    const place = places.find((each) => each.field === field);
+    if (!place) return errorOf(field);
+    const words = place.words.join('、');
+    return place.isFileName ? t('forbiddenInFile', { words }) : t('forbidden', { words });
+  };
+}
+
+function Fields({ value, errorOf, forbidden, onChange }: ContentFieldsProps) {
   const t = useTranslations('tasks.compose.content');
   switch (value.type) {
     case 'TEXT':
       return (
         <TextArea
           error={errorOf('text')}
+          forbidden={forbidden}
           label={t('text')}
           onChange={(text) => onChange(() => ({ text }))}
           rows={8}
@@ -91,7 +106,7 @@ function Fields({ value, errorOf, onChange }: ContentFieldsProps) {
         />
       );
     case 'MULTI':
-      return <MultiFields errorOf={errorOf} onChange={onChange} value={value} />;
+      return <MultiFields errorOf={errorOf} forbidden={forbidden} onChange={onChange} value={value} />;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { WordMatcher } from '#server/tasks/word-matcher';
+import { forbiddenPlaces } from './content-forbidden.ts';
 import { type ContentProblemKey, contentProblems } from './content-problems.ts';
 import type { Account } from './sender-account.ts';
 import { hasAudience, type TaskDraft } from './task-draft.ts';
@@ -19,17 +21,24 @@ export type Problem = { step: Step; field: string; key: ProblemKey };
 
 const maxDaysAhead = 180;
 
+type Circumstances = {
+  accounts: readonly Account[];
+  now: Date;
+  timeZone: string;
+  /** Finds the corp's forbidden words. */
+  forbidden?: WordMatcher | null;
+};
+
 /** Everything that still has to be put right, in the order of the page. */
-export function problemsOf(
-  draft: TaskDraft,
-  { accounts, now, timeZone }: { accounts: readonly Account[]; now: Date; timeZone: string },
-): Problem[] {
+export function problemsOf(draft: TaskDraft, { accounts, now, timeZone, forbidden = null }: Circumstances): Problem[] {
   const problems: Problem[] = [];
   const sender = accounts.find(({ accountId }) => accountId === draft.senderAccountId);
   if (!draft.senderAccountId) problems.push({ step: 'sender', field: 'sender', key: 'noSender' });
   else if (sender?.status !== 'ACTIVE') problems.push({ step: 'sender', field: 'sender', key: 'senderNotActive' });
   if (!hasAudience(draft.audience)) problems.push({ step: 'audience', field: 'audience', key: 'noAudience' });
   problems.push(...contentProblems(draft.content).map((problem) => ({ ...problem, step: 'content' as const })));
+  const places = forbidden ? forbiddenPlaces(draft.content, forbidden) : [];
+  problems.push(...places.map(({ field }) => ({ step: 'content' as const, field, key: 'forbidden' as const })));
   problems.push(...timeProblems(draft, now, timeZone));
   if (draft.taskName.trim().length > 100) problems.push({ step: 'schedule', field: 'taskName', key: 'nameTooLong' });
   return problems;

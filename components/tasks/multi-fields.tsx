@@ -17,7 +17,12 @@ import type { AttachmentDraft } from './task-draft.ts';
 import { TextArea } from './text-area.tsx';
 
 /** A text and up to nine attachments in the order they are sent; files may be dropped or pasted anywhere here. */
-export default function MultiFields({ value: { text, attachments }, errorOf, onChange }: ContentFieldsProps) {
+export default function MultiFields({
+  value: { text, attachments },
+  errorOf,
+  forbidden,
+  onChange,
+}: ContentFieldsProps) {
   const t = useTranslations('tasks.compose.content');
   const [removed, setRemoved] = useState<{ attachment: AttachmentDraft; at: number } | null>(null);
   const set = (next: (old: AttachmentDraft[]) => AttachmentDraft[]) =>
@@ -45,6 +50,7 @@ export default function MultiFields({ value: { text, attachments }, errorOf, onC
     >
       <TextArea
         error={errorOf('text')}
+        forbidden={forbidden}
         label={t('textOptional')}
         onChange={(next) => onChange(() => ({ text: next }))}
         rows={5}
