@@ -1,7 +1,7 @@
 'use client';
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCReact, httpBatchLink, splitLink, TRPCClientError } from '@trpc/react-query';
+import { createTRPCReact, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { type ReactNode, useState } from 'react';
 import type { AppRouter } from '#server/api/root';
@@ -53,10 +53,14 @@ function createClient() {
   return trpc.createClient({
     links: [
       splitLink({
-        // A question with thousands of ids does not fit into an address.
-        condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > longestInAddress,
-        true: httpBatchLink({ url, maxItems, methodOverride: 'POST' }),
-        false: httpBatchLink({ url, maxItems, maxURLLength: 6000, headers: idempotencyHeader }),
+        condition: ({ type }) => type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: splitLink({
+          // A question with thousands of ids does not fit into an address.
+          condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > longestInAddress,
+          true: httpBatchLink({ url, maxItems, methodOverride: 'POST' }),
+          false: httpBatchLink({ url, maxItems, maxURLLength: 6000, headers: idempotencyHeader }),
+        }),
       }),
     ],
   });
@@ -78,7 +82,8 @@ function isPassing(error: unknown) {
   return code === unreachable.code || code === 'INTERNAL' || code === 'INTERNAL_SERVER_ERROR';
 }
 
-function signInAgain(error: unknown) {
+/** Leads to the sign-in when the error says that the session has ended. */
+export function signInAgain(error: unknown) {
   if (problemOf(error).code !== 'UNAUTHORIZED' || window.location.pathname === '/login') return;
   const here = window.location.pathname + window.location.search;
   window.location.assign(`/login?next=${encodeURIComponent(here)}`);

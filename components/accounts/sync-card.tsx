@@ -4,6 +4,7 @@ import { Button } from '@heroui/react/button';
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { useLiveInterval } from '../live/live.tsx';
 import { type Outputs, trpc } from '../trpc.tsx';
 import { Section } from '../ui/section.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -21,8 +22,9 @@ export function SyncCard() {
   const t = useTranslations('accounts.sync');
   const toasts = useToasts();
   const utils = trpc.useUtils();
+  const interval = useLiveInterval();
   const query = trpc.accounts.syncProgress.useQuery(undefined, {
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.run) ? 1500 : 30_000),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.run) ? interval : 30_000),
   });
   const start = trpc.accounts.sync.useMutation({
     onSuccess: () => utils.accounts.syncProgress.invalidate(),

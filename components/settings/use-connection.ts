@@ -1,16 +1,17 @@
 'use client';
 
+import { useLiveInterval } from '../live/live.tsx';
 import { type Outputs, trpc } from '../trpc.tsx';
 
 export type Connection = Outputs['corps']['getConnection'];
 
-const whileTesting = 1000;
 const otherwise = 15_000;
 
 /** The corp's connection; followed closely while a test is under way. */
 export function useConnection() {
+  const interval = useLiveInterval();
   return trpc.corps.getConnection.useQuery(undefined, {
-    refetchInterval: ({ state }) => (state.data?.test.state === 'RUNNING' ? whileTesting : otherwise),
+    refetchInterval: ({ state }) => (state.data?.test.state === 'RUNNING' ? Math.min(interval, otherwise) : otherwise),
   });
 }
 

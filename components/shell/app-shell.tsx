@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { LiveProvider } from '../live/live.tsx';
 import { Brand } from './brand.tsx';
 import { Navigation } from './navigation.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -11,24 +12,26 @@ import { TopBar } from './top-bar.tsx';
 export function AppShell({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   return (
-    <div className="min-h-dvh lg:pl-56">
-      <a
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2"
-        href="#main"
-      >
-        {t('skip')}
-      </a>
-      <aside className="fixed inset-y-0 left-0 hidden w-56 flex-col border-separator border-r bg-surface px-3 lg:flex">
-        <Brand />
-        <div className="mt-2">
-          <Navigation />
-        </div>
-      </aside>
-      <TopBar />
-      <main className="mx-auto w-full max-w-[84rem] px-4 py-6 sm:px-6 lg:px-8" id="main" tabIndex={-1}>
-        {children}
-      </main>
-      <Shortcuts />
-    </div>
+    <LiveProvider>
+      <div className="min-h-dvh lg:pl-56">
+        <a
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2"
+          href="#main"
+        >
+          {t('skip')}
+        </a>
+        <aside className="fixed inset-y-0 left-0 hidden w-56 flex-col border-separator border-r bg-surface px-3 lg:flex">
+          <Brand />
+          <div className="mt-2">
+            <Navigation />
+          </div>
+        </aside>
+        <TopBar />
+        <main className="mx-auto w-full max-w-[84rem] px-4 py-6 sm:px-6 lg:px-8" id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Shortcuts />
+      </div>
+    </LiveProvider>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { DownNote } from '../live/live-note.tsx';
 import { useSession } from '../session/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { HealthDot } from './health-dot.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
     <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-separator border-b bg-surface px-4 sm:px-6 lg:px-8">
       <NavigationDrawer />
       <p className="min-w-0 flex-1 truncate font-medium">{corp.name}</p>
+      <DownNote />
       <HealthDot />
       <LanguageMenu />
       <ThemeMenu />

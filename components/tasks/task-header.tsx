@@ -1,9 +1,10 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/detail-schema';
+import { LiveNote } from '../live/live-note.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { isOpen } from './task-progress.ts';
@@ -11,10 +12,8 @@ import { TaskStatusChip } from './task-status-chip.tsx';
 import { useMoment } from './use-moment.ts';
 import { useTaskWords } from './use-task-words.ts';
 
-type Props = { task: TaskDetail; updatedAt: number; isStale: boolean };
-
 /** Name, how the task stands and since when, how many have it, and what can be done. */
-export function TaskHeader({ task, updatedAt, isStale }: Props) {
+export function TaskHeader({ task }: { task: TaskDetail }) {
   const t = useTranslations('tasks');
   const words = useTaskWords();
   return (
@@ -45,7 +44,7 @@ export function TaskHeader({ task, updatedAt, isStale }: Props) {
                   target: task.targetCount,
                 })}
           </p>
-          {isOpen(task.status) && <Freshness isStale={isStale} updatedAt={updatedAt} />}
+          {isOpen(task.status) && <LiveNote asOf={task.lastReadingTime} />}
         </div>
       </PageHeader>
     </>
@@ -65,23 +64,6 @@ function Waiting({ task }: { task: TaskDetail }) {
       {since}
       {isMembersTurn && waitingFor.until && ` · ${t('confirmUntil', { until: moment(waitingFor.until) })}`}
       {!isMembersTurn && waitingFor.detail && ` · ${waitingFor.detail}`}
-    </p>
-  );
-}
-
-function Freshness({ updatedAt, isStale }: { updatedAt: number; isStale: boolean }) {
-  const t = useTranslations('tasks.detail');
-  const format = useFormatter();
-  const time = format.dateTime(new Date(updatedAt), {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-  return (
-    <p className="flex items-center gap-1.5 text-muted text-xs">
-      <span aria-hidden className={`size-1.5 rounded-full ${isStale ? 'bg-warning' : 'animate-pulse bg-success'}`} />
-      {isStale ? t('notLive') : t('live')} · {t('asOf', { time })}
     </p>
   );
 }

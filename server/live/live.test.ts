@@ -95,8 +95,8 @@ test('moving counters are told once a second, a change of status always', async 
       isNews: Prisma.sql`${isNews}`,
     });
   const told = async () => {
-    await tellCorp(db, corp.id, 'sync');
     const before = stream.heard.filter(({ topics }) => topics.length > 0).length;
+    await tellCorp(db, corp.id, 'sync');
     await vi.waitFor(() =>
       expect(stream.heard.filter(({ topics }) => topics.length > 0).length).toBeGreaterThan(before),
     );

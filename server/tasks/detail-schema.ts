@@ -94,10 +94,15 @@ export const taskDetail = z.object({
   errorMessage: z.string().nullable(),
   cancelRequestedTime: utc.nullable(),
   createdBy: z.string(),
+  /** The group of senders this task belongs to. */
+  groupNumber: z.number().int().nullable(),
+  isTest: z.boolean(),
   scheduledTime: utc.nullable(),
   createTime: utc,
   updateTime: utc,
   endTime: utc.nullable(),
+  /** When WeCom was last asked for results. */
+  lastReadingTime: utc.nullable(),
   confirmWithinSeconds: z.number().int(),
   remindBeforeSeconds: z.array(z.number().int()),
   approval: taskApproval,

@@ -21,8 +21,11 @@ type DetailRow = ProgressRow & {
   errorMessage: string | null;
   cancelRequestedAt: Date | null;
   createdBy: string;
+  groupNumber: number | null;
+  isTest: boolean;
   updateTime: Date;
   confirmWithinSeconds: number;
+  lastReadingAt: Date | null;
   remindBeforeSeconds: number[];
 };
 
@@ -31,8 +34,10 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
   const [task] = await db.$queryRaw<DetailRow[]>`
     SELECT ${progressColumns}, t.sender_account_id AS "accountId", t.message_content AS "messageContent",
            t.target_ids AS target, t.error_code AS "errorCode", t.error_message AS "errorMessage",
-           t.cancel_requested_at AS "cancelRequestedAt", u.name AS "createdBy", t.update_time AS "updateTime",
-           t.confirm_within_seconds AS "confirmWithinSeconds", t.remind_before_seconds AS "remindBeforeSeconds"
+           t.cancel_requested_at AS "cancelRequestedAt", u.name AS "createdBy",
+           t.group_number::float8 AS "groupNumber", t.is_test AS "isTest", t.update_time AS "updateTime",
+           t.confirm_within_seconds AS "confirmWithinSeconds",
+           (SELECT max(b.last_reading_at) FROM t_group_send_batch b WHERE b.task_id = t.id) AS "lastReadingAt", t.remind_before_seconds AS "remindBeforeSeconds"
     FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id JOIN t_user u ON u.id = t.user_id
     WHERE t.id = ${taskId} AND ${visibleTasks(actor)}`;
   if (!task) throw new AppError('NOT_FOUND');
@@ -49,9 +54,12 @@ export async function getTask(db: Db, actor: Actor, { taskId }: { taskId: number
     errorMessage: task.errorMessage,
     cancelRequestedTime: task.cancelRequestedAt?.toISOString() ?? null,
     createdBy: task.createdBy,
+    groupNumber: task.groupNumber,
+    isTest: task.isTest,
     updateTime: task.updateTime.toISOString(),
     endTime: task.endedAt?.toISOString() ?? null,
     confirmWithinSeconds: task.confirmWithinSeconds,
+    lastReadingTime: task.lastReadingAt?.toISOString() ?? null,
     remindBeforeSeconds: task.remindBeforeSeconds,
     approval: await readApproval(db, actor, task.id),
     reminders: await readReminders(db, task.id),
