@@ -1,6 +1,7 @@
 import { isInScope } from '#server/accounts/relation';
 import { recordAudit } from '#server/audit/record';
 import type { Actor } from '#server/auth/actor';
+import { foldKeyword, matchesKeyword } from '#server/customers/keyword';
 import { shownPhone } from '#server/customers/phone';
 import { type Database, type Db, inTransaction, Prisma } from '#server/db';
 import { AppError } from '#server/errors';
@@ -32,17 +33,23 @@ export async function exportResults(
   input: ExportResultsInput,
   { locale }: { locale: Locale },
 ): Promise<Sheet<Row>> {
-  const { taskId, format, status, reasonCode } = input;
+  const { taskId, format, status, reasonCode, keyword } = input;
   const task = await inTransaction(db, async (tx) => {
     const seen = await findTask(tx, actor, taskId);
-    const filter = { format, ...(status && { status: [status].flat() }), ...(reasonCode && { reasonCode }) };
+    const filter = {
+      format,
+      ...(status && { status: [status].flat() }),
+      ...(reasonCode && { reasonCode }),
+      ...(keyword && { keyword }),
+    };
     await recordAudit(tx, actor, 'task.results-exported', String(taskId), filter);
     return seen;
   });
+  const folded = await foldKeyword(db, keyword);
   return {
     name: `群发结果-${taskId}`,
     columns: columnsFor(actor, { ...task, locale }),
-    pages: pagesBehind((behind) => readPage(db, actor, input, behind)),
+    pages: pagesBehind((behind) => readPage(db, actor, { ...input, keyword: folded }, behind)),
   };
 }
 
@@ -55,16 +62,18 @@ async function findTask(db: Db, actor: Actor, taskId: number): Promise<{ timezon
 }
 
 /** A customer outside of the reader's scope is a line without a name. */
-function readPage(db: Db, { scope }: Actor, input: ExportResultsInput, behind: bigint | null): Promise<Row[]> {
+function readPage(db: Db, actor: Actor, input: ExportResultsInput, behind: bigint | null): Promise<Row[]> {
+  const seesPhones = actor.permissions.has('workbench:customer:phone:view');
   const conditions = [Prisma.sql`r.task_id = ${input.taskId}`];
   if (behind !== null) conditions.push(Prisma.sql`r.customer_id > ${behind}`);
   if (input.status) conditions.push(Prisma.sql`r.status = ANY(${[input.status].flat()})`);
   if (input.reasonCode) conditions.push(Prisma.sql`r.reason_code = ${input.reasonCode}`);
+  if (input.keyword) conditions.push(matchesKeyword(input.keyword, { seesPhones }));
   return db.$queryRaw<Row[]>`
     SELECT r.customer_id AS id, c.name, c.external_userid AS "externalUserid", c.phone, r.status,
            r.reason_code AS "reasonCode", r.error_message AS "errorMessage", r.sent_time AS "sentTime"
       FROM t_group_send_result r
-      LEFT JOIN t_customer c ON c.id = r.customer_id AND ${isInScope(scope, Prisma.sql`c.id`)}
+      LEFT JOIN t_customer c ON c.id = r.customer_id AND ${isInScope(actor.scope, Prisma.sql`c.id`)}
      WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY r.customer_id LIMIT ${rowsPerPage}`;
 }
 
