@@ -37,6 +37,26 @@ export async function findSender(db: Db, actor: Actor, accountId: string): Promi
   return sender;
 }
 
+/** The accounts that several tasks are to be sent from, each once, in the order given. */
+export async function findSenders(db: Db, actor: Actor, accountIds: string[]): Promise<Sender[]> {
+  const { corpId, scope } = actor;
+  const keys = [...new Set(accountIds.map((accountId) => accountId.toLowerCase()))];
+  const granted = scope.kind === 'accounts' ? { id: { in: scope.accountIds } } : {};
+  const found = await db.account.findMany({ where: { corpId, useridKey: { in: keys }, ...granted } });
+  const path = (key: string) => `senderAccountIds.${accountIds.findIndex((each) => each.toLowerCase() === key)}`;
+  const unknown = keys.filter((key) => found.every(({ useridKey }) => useridKey !== key));
+  if (unknown.length > 0) {
+    const details = unknown.slice(0, 20).map((key) => ({ path: path(key), message: '发送账号不存在或未授权' }));
+    throw new AppError('SENDER_ACCOUNT_NOT_FOUND', undefined, { details });
+  }
+  const unfit = found.flatMap(({ useridKey, name, type, status }) => {
+    const why = whyNotAvailable(type, status);
+    return why ? [{ path: path(useridKey), message: `${name}：${why}` }] : [];
+  });
+  if (unfit.length > 0) throw new AppError('SENDER_ACCOUNT_NOT_AVAILABLE', unfit[0]?.message, { details: unfit });
+  return found.toSorted((a, b) => keys.indexOf(a.useridKey) - keys.indexOf(b.useridKey));
+}
+
 /** An account the actor may see, whatever its status; null otherwise. */
 export function findAccount(db: Db, actor: Actor, accountId: string) {
   const { corpId, scope } = actor;

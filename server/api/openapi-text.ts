@@ -12,6 +12,13 @@ const texts: Record<string, OperationText> = {
     statuses: [404, 409, 413, 422],
     takesIdempotencyKey: true,
   },
+  'tasks.createGroup': {
+    tag: '群发任务',
+    summary: '用多个发送账号创建一组任务：每个客户由关系最新的账号发送',
+    statuses: [404, 409, 413, 422],
+    takesIdempotencyKey: true,
+  },
+  'tasks.preflightGroup': { tag: '群发任务', summary: '多个发送账号的发送前检查', statuses: [404, 413, 422] },
   'tasks.list': { tag: '群发任务', summary: '群发任务列表', statuses: [] },
   'tasks.get': { tag: '群发任务', summary: '任务详情与前 100 条结果', statuses: [404] },
   'tasks.results': { tag: '群发任务', summary: '任务的全部结果，逐页', statuses: [404] },

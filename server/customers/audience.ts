@@ -2,7 +2,7 @@ import { isInScope } from '#server/accounts/relation';
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { AppError, type ErrorDetail } from '#server/errors';
-import { hasAudienceSql } from './audience-sql.ts';
+import { hasAudienceSql, type Selection } from './audience-sql.ts';
 import type { Target } from './schema.ts';
 import { distinctIds } from './sql.ts';
 
@@ -24,12 +24,12 @@ export async function assertTargetKnown(db: Db, actor: Actor, target: Target): P
 
 /** Whether the audience is anybody at all; fast whatever its size. */
 export async function hasAudience(db: Db, actor: Actor, target: Target, accountId: bigint): Promise<boolean> {
-  const found = hasAudienceSql({
-    corpId: actor.corpId,
-    scope: actor.scope,
-    accountId,
-    target,
-  });
+  return isAnybodyIn(db, { corpId: actor.corpId, scope: actor.scope, accountId, target });
+}
+
+/** Whether a selection is anybody at all. */
+export async function isAnybodyIn(db: Db, selection: Selection): Promise<boolean> {
+  const found = hasAudienceSql(selection);
   const [row] = await db.$queryRaw<{ found: boolean }[]>`SELECT ${found} AS found`;
   return row?.found ?? false;
 }

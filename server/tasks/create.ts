@@ -1,22 +1,24 @@
 import type { z } from 'zod';
-import { findSender } from '#server/accounts/service';
+import { findSender, type Sender } from '#server/accounts/service';
 import { recordAudit } from '#server/audit/record';
 import type { Actor } from '#server/auth/actor';
 import { appNow } from '#server/clock';
 import { assertTargetKnown, hasAudience } from '#server/customers/audience';
 import type { Target } from '#server/customers/schema';
-import { type Database, type Db, inTransaction } from '#server/db';
+import { type Database, type Db, inTransaction, type Prisma } from '#server/db';
 import { env } from '#server/env';
 import { AppError } from '#server/errors';
 import { assertMediaKnown } from '#server/media/service';
+import { tellTask } from '#server/live/tell';
 import { enqueue } from '#server/queue/enqueue';
 import { jobs } from '#server/queue/jobs';
 import { step } from '#server/step';
 import { type MessageContent, messageContent } from '#server/tasks/content';
 import { contentHash } from '#server/tasks/content-hash';
 import { mediaUsesOf } from '#server/tasks/content-parts';
+import { dropSentDraft } from '#server/tasks/draft-sent';
 import { assertNoForbiddenWords } from '#server/tasks/forbidden-words';
-import { findAnswer, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
+import { findAnswer, type IdempotentRequest, idempotentRequest, rememberAnswer } from '#server/tasks/idempotency';
 import { type CreatedTask, type CreateTaskInput, createdTask } from '#server/tasks/request-schema';
 
 /**
@@ -27,63 +29,109 @@ export async function createTask(
   db: Database,
   actor: Actor,
   input: CreateTaskInput,
-  { idempotencyKey = null }: { idempotencyKey?: string | null } = {},
+  { idempotencyKey = null, isTest = false }: { idempotencyKey?: string | null; isTest?: boolean } = {},
 ): Promise<CreatedTask> {
   const request = idempotentRequest('tasks.create', idempotencyKey, input);
-  try {
+  return orCreationFailed(async () => {
     const created = await inTransaction(db, async (tx) => {
       const answer = request && (await findAnswer(tx, actor, request));
       if (answer) return createdTask.parse(answer);
-      const task = await insertTask(tx, actor, input);
-      if (request) await rememberAnswer(tx, actor, request, task);
+      const task = await insertTask(tx, actor, input, isTest);
+      if (request) await rememberSent(tx, actor, request, task);
       return task;
     });
     step('task-created', { taskId: BigInt(created.groupSendTaskId) });
     return created;
+  });
+}
+
+/** Remembers the answer to a create; the draft it was composed as, whose id is the key, has served its purpose. */
+export async function rememberSent(
+  tx: Db,
+  actor: Actor,
+  request: IdempotentRequest,
+  answer: Prisma.InputJsonObject,
+): Promise<void> {
+  await rememberAnswer(tx, actor, request, answer);
+  await dropSentDraft(tx, actor, request.key);
+}
+
+/** What could not be processed while creating is told by its own code. */
+export async function orCreationFailed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('GROUP_SEND_TASK_CREATION_FAILED', undefined, { cause: error });
   }
 }
 
-async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput): Promise<CreatedTask> {
-  if (actor.userId === null) throw new AppError('FORBIDDEN');
+async function insertTask(tx: Db, actor: Actor, input: CreateTaskInput, isTest: boolean): Promise<CreatedTask> {
   const sender = await findSender(tx, actor, input.senderAccountId);
+  const prepared = await prepareTask(tx, actor, input);
+  if (!(await hasAudience(tx, actor, input.target, sender.id))) throw new AppError('TARGET_CUSTOMERS_EMPTY');
+  const [task] = await insertTasks(tx, actor, prepared, [sender], { isTest });
+  if (!task) throw new Error('the task was not written');
+  const { senderAccountId: _sender, ...created } = task;
+  return created;
+}
+
+type Prepared = Awaited<ReturnType<typeof prepareTask>>;
+
+/** All that is asked of a new task but its sender and its audience, checked: what its row holds. */
+export async function prepareTask(tx: Db, actor: Actor, input: Omit<CreateTaskInput, 'senderAccountId'>) {
+  if (actor.userId === null) throw new AppError('FORBIDDEN');
   const content = parseContent(input.messageContent);
   await assertMediaKnown(tx, actor, mediaUsesOf(content));
   await assertNoForbiddenWords(tx, actor, content);
   const now = await appNow(tx);
   const scheduledTime = parseSchedule(input.scheduledTime, now);
-  const confirmation = confirmationOf(input);
   await assertTargetKnown(tx, actor, input.target);
-  if (!(await hasAudience(tx, actor, input.target, sender.id))) throw new AppError('TARGET_CUSTOMERS_EMPTY');
-
-  const task = await tx.groupSendTask.create({
-    data: {
-      corpId: actor.corpId,
-      userId: actor.userId,
-      senderAccountId: sender.userid,
-      accountId: sender.id,
-      taskName: input.taskName ?? null,
-      targetType: targetType(input.target),
-      targetIds: input.target,
-      messageContent: content,
-      contentHash: contentHash(content),
-      scheduledTime,
-      ...confirmation,
-      createTime: now,
-      updateTime: now,
-    },
-    select: { id: true },
-  });
-  await recordAudit(tx, actor, 'task.created', task.id, { senderAccountId: sender.userid });
-  await enqueue(tx, jobs.expandTask, { taskId: task.id });
   return {
-    groupSendTaskId: Number(task.id),
+    corpId: actor.corpId,
+    userId: actor.userId,
     taskName: input.taskName ?? null,
-    status: 'PENDING',
-    createTime: now.toISOString(),
+    targetType: targetType(input.target),
+    targetIds: input.target,
+    messageContent: content,
+    contentHash: contentHash(content),
+    scheduledTime,
+    ...confirmationOf(input),
+    createTime: now,
+    updateTime: now,
   };
+}
+
+/** Writes a task for each sender, with its audit row and its first job; several make one group. */
+export async function insertTasks(
+  tx: Db,
+  actor: Actor,
+  prepared: Prepared,
+  senders: Sender[],
+  { isTest }: { isTest: boolean },
+): Promise<(CreatedTask & { senderAccountId: string })[]> {
+  const tasks = await tx.groupSendTask.createManyAndReturn({
+    data: senders.map(({ id, userid }) => ({ ...prepared, accountId: id, senderAccountId: userid, isTest })),
+    select: { id: true, senderAccountId: true },
+  });
+  const [first] = tasks;
+  if (first && tasks.length > 1) {
+    const group = { groupNumber: first.id, groupAccountIds: senders.map(({ id }) => id) };
+    await tx.groupSendTask.updateMany({ where: { id: { in: tasks.map(({ id }) => id) } }, data: group });
+  }
+  const { taskName, createTime } = prepared;
+  for (const { id, senderAccountId } of tasks) {
+    await recordAudit(tx, actor, 'task.created', id, { senderAccountId });
+    await tellTask(tx, id);
+    await enqueue(tx, jobs.expandTask, { taskId: id });
+  }
+  return tasks.map(({ id, senderAccountId }) => ({
+    groupSendTaskId: Number(id),
+    taskName,
+    status: 'PENDING',
+    createTime: createTime.toISOString(),
+    senderAccountId,
+  }));
 }
 
 /** Anything wrong inside the content is 422 with its path. */
@@ -105,7 +153,7 @@ function contentFaults(error: z.ZodError) {
 function confirmationOf({
   confirmWithinSeconds = env().CONFIRM_WITHIN_SECONDS,
   remindBeforeSeconds = [],
-}: CreateTaskInput) {
+}: Pick<CreateTaskInput, 'confirmWithinSeconds' | 'remindBeforeSeconds'>) {
   const details = remindBeforeSeconds.flatMap((seconds, at) =>
     seconds < confirmWithinSeconds
       ? []

@@ -13,6 +13,7 @@ import { recordCounts } from '#server/tasks/progress';
 import { quietUntilSeconds } from '#server/tasks/quiet-hours';
 import { resendSql } from '#server/tasks/resend-sql';
 import { noRows } from '#server/tasks/rules';
+import { shareOf } from '#server/tasks/sender-group';
 import { wakeFirstBatch } from '#server/tasks/wake';
 
 export type ExpandOutcome = 'frozen' | 'already' | 'busy' | 'cancelled';
@@ -31,6 +32,7 @@ type Task = {
   chainId: bigint | null;
   resendReasons: string[];
   isTest: boolean;
+  groupNumber: bigint | null;
   /** Negative when it was due before it was frozen: the worker may have been away. */
   secondsUntilDue: number;
 };
@@ -55,7 +57,8 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   const [task] = await tx.$queryRaw<Task[]>`
     SELECT id, corp_id AS "corpId", user_id AS "userId", account_id AS "accountId", target_ids AS target,
            scheduled_time AS "scheduledTime", resend_of AS "resendOf", chain_id AS "chainId", resend_reasons AS "resendReasons",
-           is_test AS "isTest", extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
+           is_test AS "isTest", group_number AS "groupNumber",
+           extract(epoch FROM coalesce(scheduled_time, create_time) - app_now())::float8 AS "secondsUntilDue"
     FROM t_group_send_task WHERE id = ${taskId} AND expanded_at IS NULL AND ended_at IS NULL`;
   if (!task) return 'already';
 
@@ -78,7 +81,7 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
 /** The rows in the order they will be sent: those to be sent first, oldest customers first. */
 async function insertRows(tx: Db, task: Task) {
   const { audience, outside } = await audienceOf(tx, task);
-  const limits = (await isDueNow(tx, task)) ? await readLimits(tx, task.corpId) : null;
+  const limits = (await isDueNow(tx, task)) ? await readLimits(tx, task.corpId, task) : null;
   const classified = classifySql({ corpId: task.corpId, accountId: task.accountId, audience, limits });
   const [counts] = await tx.$queryRaw<{ pending: number; skipped: number; sum: string; xor: string }[]>`
     WITH inserted AS (
@@ -114,7 +117,8 @@ async function audienceOf(tx: Db, task: Task): Promise<{ audience: Prisma.Sql; o
     return { audience: Prisma.sql`SELECT customer_id FROM (${taken}) AS taken`, outside: 0 };
   }
   const target = targetSchema.parse(task.target);
-  const selection = { corpId: task.corpId, scope, target, accountId: task.accountId };
+  const group = await shareOf(tx, task);
+  const selection = { corpId: task.corpId, scope, target, accountId: task.accountId, ...(group && { group }) };
   return { audience: audienceSql(selection), outside: await countCustomers(tx, outsideSql(selection)) };
 }
 

@@ -15,15 +15,17 @@ const sortColumns = {
 
 /** One page of the tasks the actor may see. `startTime` ≤ createTime < `endTime`; ties are ordered by id. */
 export async function listTasks(db: Db, actor: Actor, input: ListTasksInput) {
+  return listWhere(db, input, conditions(actor, input));
+}
+
+/** The page of `input` among the tasks (alias `t`) that meet a condition. */
+export async function listWhere(db: Db, input: ListTasksInput, where: Prisma.Sql) {
   const { page, size } = input;
-  const where = conditions(actor, input);
   const direction = input.order === 'asc' ? Prisma.sql`ASC NULLS FIRST` : Prisma.sql`DESC NULLS LAST`;
   const idDirection = input.order === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const [rows, [counted]] = await Promise.all([
     db.$queryRaw<ListRow[]>`
-      SELECT ${progressColumns}, t.cancel_requested_at AS "cancelRequestedAt", t.is_test AS "isTest", u.name AS "createdBy"
-      FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id JOIN t_user u ON u.id = t.user_id
-      WHERE ${where} ORDER BY ${sortColumns[input.sort]} ${direction}, t.id ${idDirection}
+      ${selectListRows} WHERE ${where} ORDER BY ${sortColumns[input.sort]} ${direction}, t.id ${idDirection}
       LIMIT ${size} OFFSET ${(page - 1) * size}`,
     db.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM t_group_send_task t WHERE ${where}`,
   ]);
@@ -31,14 +33,20 @@ export async function listTasks(db: Db, actor: Actor, input: ListTasksInput) {
   return { records: rows.map(toListRow), total, size, current: page, pages: Math.ceil(total / size) };
 }
 
-type ListRow = ProgressRow & { cancelRequestedAt: Date | null; isTest: boolean; createdBy: string };
+/** Reads list rows of tasks `t`, up to their condition. */
+export const selectListRows = Prisma.sql`
+  SELECT ${progressColumns}, t.cancel_requested_at AS "cancelRequestedAt", t.is_test AS "isTest", u.name AS "createdBy"
+  FROM t_group_send_task t JOIN t_account a ON a.id = t.account_id JOIN t_user u ON u.id = t.user_id`;
 
-function toListRow(row: ListRow): TaskListRow {
+export type ListRow = ProgressRow & { cancelRequestedAt: Date | null; isTest: boolean; createdBy: string };
+
+export function toListRow(row: ListRow): TaskListRow {
   const { isTest, createdBy } = row;
   return { ...toTaskRow(row), cancelRequestedTime: row.cancelRequestedAt?.toISOString() ?? null, isTest, createdBy };
 }
 
-function conditions(actor: Actor, input: ListTasksInput): Prisma.Sql {
+/** What a task (alias `t`) has to meet to be on the list. */
+export function conditions(actor: Actor, input: ListTasksInput): Prisma.Sql {
   const all = [visibleTasks(actor)];
   if (input.status) all.push(Prisma.sql`t.status = ANY(${[input.status].flat()})`);
   if (input.taskName) all.push(Prisma.sql`t.task_name ILIKE ${`%${escapeLike(input.taskName)}%`}`);

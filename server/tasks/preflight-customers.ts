@@ -3,7 +3,9 @@ import type { Customer } from '#server/customers/schema';
 import { customersById } from '#server/customers/service';
 import { type Database, inTransaction } from '#server/db';
 import { parseCursor } from '#server/tasks/cursor';
-import { readPlan, useMemory } from '#server/tasks/preflight';
+import type { PreflightGroupCustomersInput } from '#server/tasks/group-schema';
+import { type Plan, readPlan, useMemory } from '#server/tasks/preflight';
+import { readGroupPlan } from '#server/tasks/preflight-group';
 import { preflightPageSql } from '#server/tasks/preflight-sql';
 import type { PreflightCustomersInput } from '#server/tasks/preflight-schema';
 
@@ -15,8 +17,28 @@ export async function listPreflightCustomers(
   actor: Actor,
   { group, size, cursor, ...input }: PreflightCustomersInput,
 ): Promise<CustomerPage> {
+  return listPlanned(db, actor, await readPlan(db, actor, input), { group, size, cursor });
+}
+
+/** The same for several accounts that send together. */
+export async function listPreflightGroupCustomers(
+  db: Database,
+  actor: Actor,
+  { group, size, cursor, ...input }: PreflightGroupCustomersInput,
+): Promise<CustomerPage> {
+  const { plan } = await readGroupPlan(db, actor, input);
+  return listPlanned(db, actor, plan, { group, size, cursor });
+}
+
+type PageOf = Pick<PreflightCustomersInput, 'group' | 'size' | 'cursor'>;
+
+async function listPlanned(
+  db: Database,
+  actor: Actor,
+  { selection, limits }: Plan,
+  { group, size, cursor }: PageOf,
+): Promise<CustomerPage> {
   const afterId = cursor === undefined ? 0n : parseCursor(cursor);
-  const { selection, limits } = await readPlan(db, actor, input);
   const sql = preflightPageSql(selection, limits, { group, afterId, limit: size + 1 });
   const rows = await inTransaction(
     db,

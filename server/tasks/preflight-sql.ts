@@ -12,8 +12,13 @@ const sendable = Prisma.sql`SELECT customer_id FROM judged WHERE is_sendable`;
 
 /** All the numbers of a preflight in one row, so that the audience is judged once. */
 export function preflightSql(actor: Actor, selection: Selection, limits: Limits | null): Prisma.Sql {
-  const { corpId, accountId } = selection;
-  const classified = classifySql({ corpId, accountId, audience: audienceSql(selection), limits });
+  const { corpId } = selection;
+  const classified = classifiedSql(selection, audienceSql(selection), limits);
+  const shares = selection.group
+    ? Prisma.sql`(SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT account_id AS "accountId", count(*)::int AS "targetCount", (count(*) FILTER (WHERE is_sendable))::int AS "sendableCount"
+        FROM judged GROUP BY account_id) AS s)`
+    : Prisma.sql`'[]'::json`;
   return Prisma.sql`
     WITH judged AS MATERIALIZED (SELECT *, reason IS NULL AS is_sendable FROM (${classified}) AS classified),
     met AS MATERIALIZED (${overlapSql(corpId, sendable)}),
@@ -28,10 +33,19 @@ export function preflightSql(actor: Actor, selection: Selection, limits: Limits 
       FROM (SELECT task_id, count(*)::int AS count FROM met GROUP BY task_id) AS many JOIN t_group_send_task t ON t.id = many.task_id
       WHERE ${visibleTasks(actor)} ORDER BY many.count DESC, t.id DESC LIMIT 5
     )
-    SELECT (SELECT coalesce(json_agg(g ORDER BY g.count DESC, g.reason), '[]') FROM grouped g) AS groups,
+    SELECT ${shares} AS shares,
+           (SELECT coalesce(json_agg(g ORDER BY g.count DESC, g.reason), '[]') FROM grouped g) AS groups,
            ARRAY(${sendable} ORDER BY customer_id LIMIT 10) AS "sampleIds",
            (SELECT count(*)::int FROM (SELECT customer_id FROM met GROUP BY customer_id) AS one) AS "overlapCount",
            (SELECT coalesce(json_agg(m ORDER BY m.count DESC, m.id DESC), '[]') FROM met_task m) AS "overlapTasks"`;
+}
+
+function classifiedSql(
+  { corpId, accountId, group }: Selection,
+  audience: Prisma.Sql,
+  limits: Limits | null,
+): Prisma.Sql {
+  return classifySql({ corpId, accountId, groupAccountIds: group?.accountIds, audience, limits });
 }
 
 type Page = { group: PreflightGroup; afterId: bigint; limit: number };
@@ -72,9 +86,8 @@ function peopleOf(selection: Selection, limits: Limits | null, group: PreflightG
 
 /** Judges only those behind the cursor: each page costs less than the one before. */
 function judgedSql(selection: Selection, limits: Limits | null, afterId: bigint, which: Prisma.Sql): Prisma.Sql {
-  const { corpId, accountId } = selection;
   const audience = Prisma.sql`SELECT customer_id FROM (${audienceSql(selection)}) AS behind WHERE customer_id > ${afterId}`;
-  const classified = classifySql({ corpId, accountId, audience, limits });
+  const classified = classifiedSql(selection, audience, limits);
   return Prisma.sql`
     WITH judged AS MATERIALIZED (SELECT *, reason IS NULL AS is_sendable FROM (${classified}) AS classified)
     SELECT customer_id FROM judged WHERE ${which}`;

@@ -16,7 +16,16 @@ import { ruleWarnings } from './rule-warnings.ts';
 
 /** Who would get a send made of this now, who would not, and why: the numbers expand would get at this moment. */
 export async function preflight(db: Database, actor: Actor, input: PreflightInput): Promise<PreflightResult> {
-  const { selection, limits } = await readPlan(db, actor, input);
+  return (await runPreflight(db, actor, await readPlan(db, actor, input), input)).result;
+}
+
+/** The numbers of a plan, and how they divide among the accounts of a group. */
+export async function runPreflight(
+  db: Database,
+  actor: Actor,
+  { selection, limits }: Plan,
+  { scheduledTime }: Pick<PreflightInput, 'scheduledTime'>,
+): Promise<{ result: PreflightResult; shares: Judged['shares'] }> {
   const [judged, outsideCount, excludedCount, duplicateCount] = await Promise.all([
     judge(db, preflightSql(actor, selection, limits)),
     countCustomers(db, outsideSql(selection)),
@@ -24,14 +33,16 @@ export async function preflight(db: Database, actor: Actor, input: PreflightInpu
     countCustomers(db, duplicateSql(selection)),
   ]);
   const sendableCount = judged.groups.find((group) => group.reason === null)?.count ?? 0;
-  return {
+  const mostForOne = Math.max(...judged.shares.map((share) => share.sendableCount), 0);
+  const result = {
     targetCount: judged.groups.reduce((sum, group) => sum + group.count, 0),
     sendableCount,
     skipped: judged.groups.flatMap(({ reason, count }) =>
       reason === null ? [] : [{ reasonCode: reason, reason: reasonSentence(reason), count }],
     ),
     warnings: [
-      ...(await ruleWarnings(db, actor.corpId, { sendableCount, at: input.scheduledTime })),
+      // Of a group each task is approved for itself.
+      ...(await ruleWarnings(db, actor.corpId, { sendableCount: mostForOne || sendableCount, at: scheduledTime })),
       ...warningsOf(judged),
     ],
     overlap: {
@@ -43,20 +54,29 @@ export async function preflight(db: Database, actor: Actor, input: PreflightInpu
     duplicateCount,
     sample: await customersById(db, actor, judged.sampleIds),
   };
+  return { result, shares: judged.shares };
 }
 
-/** What a preflight is asked, checked as a create checks it; limits only for a send that goes now, as in expand. */
-export async function readPlan(
+export type Plan = { selection: Selection; limits: Limits | null };
+
+/** What a preflight is asked, checked as a create checks it. */
+export async function readPlan(db: Db, actor: Actor, input: PreflightInput): Promise<Plan> {
+  const sender = await findSender(db, actor, input.senderAccountId);
+  return planOf(db, actor, input, { accountId: sender.id });
+}
+
+/** Limits only for a send that goes now, as in expand. */
+export async function planOf(
   db: Db,
   actor: Actor,
-  { senderAccountId, target, scheduledTime }: PreflightInput,
-): Promise<{ selection: Selection; limits: Limits | null }> {
-  const sender = await findSender(db, actor, senderAccountId);
+  { target, scheduledTime }: Pick<PreflightInput, 'target' | 'scheduledTime'>,
+  from: Pick<Selection, 'accountId' | 'group'>,
+): Promise<Plan> {
   await assertTargetKnown(db, actor, target);
   const { corpId, scope } = actor;
   const isDue = scheduledTime === undefined || new Date(scheduledTime) <= (await appNow(db));
   return {
-    selection: { corpId, scope, accountId: sender.id, target },
+    selection: { corpId, scope, target, ...from },
     limits: isDue && (await quietUntilSeconds(db, corpId)) === 0 ? await readLimits(db, corpId) : null,
   };
 }
@@ -68,7 +88,10 @@ const group = z.object({
   quotaLow: z.number(),
   capLow: z.number(),
 });
+const share = z.object({ accountId: z.number().nullable(), targetCount: z.number(), sendableCount: z.number() });
 const judgedRow = z.object({
+  /** Of a group, by account; null is nobody's. */
+  shares: z.array(share),
   groups: z.array(group),
   sampleIds: z.array(z.bigint()),
   overlapCount: z.number(),

@@ -18,6 +18,10 @@ export const createTaskInput = z.strictObject({
 });
 export type CreateTaskInput = z.infer<typeof createTaskInput>;
 
+/** Sent to the corp's test list, as far as the account follows its members. */
+export const sendTestInput = createTaskInput.pick({ senderAccountId: true, messageContent: true, taskName: true });
+export type SendTestInput = z.infer<typeof sendTestInput>;
+
 export const createdTask = z.object({
   groupSendTaskId: z.number().int(),
   taskName: z.string().nullable(),

@@ -35,7 +35,8 @@ async function skipRows(tx: Db, batch: ClaimedBatch, pending: { id: bigint; cust
   const { corpId, accountId } = batch;
   const rowIds = new Map(pending.map(({ id, customerId }) => [customerId, id]));
   const audience = Prisma.sql`SELECT customer_id FROM unnest(${[...rowIds.keys()]}::bigint[]) AS pending (customer_id)`;
-  const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId) });
+  const task = await tx.groupSendTask.findUniqueOrThrow({ where: { id: batch.taskId }, select: { isTest: true } });
+  const classified = classifySql({ corpId, accountId, audience, limits: await readLimits(tx, corpId, task) });
   const found = await tx.$queryRaw<{ customerId: bigint; reason: string }[]>`
     SELECT customer_id AS "customerId", reason FROM (${classified}) AS judged WHERE reason IS NOT NULL`;
   const reached = await reachedMeanwhile(tx, batch, audience);

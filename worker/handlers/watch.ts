@@ -1,6 +1,7 @@
 import { pruneEvents, wakeDueEvents } from '#server/corps/callback-watch';
 import { log } from '#server/log';
 import { jobs } from '#server/queue/jobs';
+import { pruneDrafts } from '#server/tasks/drafts';
 import { watch as watchRows } from '#server/tasks/watch';
 import { handle } from '#worker/handle';
 import { done } from '#worker/outcome';
@@ -9,7 +10,8 @@ export const watch = handle(jobs.watch, async (_payload, { db }) => {
   const tasks = await watchRows(db);
   const events = await part(wakeDueEvents(db));
   const forgotten = await part(pruneEvents(db));
-  return done(JSON.stringify({ ...tasks, events, forgotten }));
+  const drafts = await part(pruneDrafts(db));
+  return done(JSON.stringify({ ...tasks, events, forgotten, drafts }));
 });
 
 /** One part that stumbles must not keep the others from being looked after. */

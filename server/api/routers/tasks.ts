@@ -1,14 +1,27 @@
+import { z } from 'zod';
 import { rest } from '#server/api/rest-route';
 import { can, router, withinCreateLimit } from '#server/api/trpc';
 import { approveTask, refuseTask } from '#server/tasks/approve';
 import { cancelTask } from '#server/tasks/cancel';
 import { createTask } from '#server/tasks/create';
+import { createGroup } from '#server/tasks/create-group';
 import { getTask } from '#server/tasks/detail';
 import { explainCustomer } from '#server/tasks/explain';
 import { explainInput, explanation } from '#server/tasks/explain-schema';
+import {
+  createdGroup,
+  createGroupInput,
+  groupRef,
+  linePage,
+  preflightGroupCustomersInput,
+  preflightGroupInput,
+  preflightGroupResult,
+} from '#server/tasks/group-schema';
 import { listTasks } from '#server/tasks/list';
+import { listGroup, listLines } from '#server/tasks/list-lines';
 import { preflight } from '#server/tasks/preflight';
-import { listPreflightCustomers } from '#server/tasks/preflight-customers';
+import { listPreflightCustomers, listPreflightGroupCustomers } from '#server/tasks/preflight-customers';
+import { preflightGroup } from '#server/tasks/preflight-group';
 import { taskReach } from '#server/tasks/reach-schema';
 import { readReach } from '#server/tasks/reach-view';
 import { remindTask } from '#server/tasks/remind';
@@ -30,8 +43,10 @@ import {
   resendPreview,
   resendTaskInput,
   resolveTaskInput,
+  sendTestInput,
 } from '#server/tasks/request-schema';
-import { listResultsInput, listTasksInput, resultPage, taskPage, taskRef } from '#server/tasks/schema';
+import { listResultsInput, listTasksInput, resultPage, taskListRow, taskPage, taskRef } from '#server/tasks/schema';
+import { sendTest } from '#server/tasks/test-send';
 import { readTimeline } from '#server/tasks/timeline';
 import { timelineInput, timelinePage } from '#server/tasks/timeline-schema';
 
@@ -43,11 +58,34 @@ export const tasks = router({
     .output(createdTask)
     .mutation(({ ctx, input }) => createTask(ctx.db, ctx.actor, input, ctx)),
 
+  createGroup: can('workbench:group-send:create')
+    .meta(rest.post('/group-send/tasks/group', 201))
+    .input(createGroupInput)
+    .use(withinCreateLimit)
+    .output(createdGroup)
+    .mutation(({ ctx, input }) => createGroup(ctx.db, ctx.actor, input, ctx)),
+
+  sendTest: can('workbench:group-send:create')
+    .input(sendTestInput)
+    .use(withinCreateLimit)
+    .output(createdTask)
+    .mutation(({ ctx, input }) => sendTest(ctx.db, ctx.actor, input, ctx)),
+
   list: can('workbench:group-send:tasks:view')
     .meta(rest.get('/group-send/tasks'))
     .input(listTasksInput)
     .output(taskPage)
     .query(({ ctx, input }) => listTasks(ctx.db, ctx.actor, input)),
+
+  listLines: can('workbench:group-send:tasks:view')
+    .input(listTasksInput)
+    .output(linePage)
+    .query(({ ctx, input }) => listLines(ctx.db, ctx.actor, input)),
+
+  listGroup: can('workbench:group-send:tasks:view')
+    .input(groupRef)
+    .output(z.array(taskListRow))
+    .query(({ ctx, input }) => listGroup(ctx.db, ctx.actor, input)),
 
   get: can('workbench:group-send:task:view')
     .meta(rest.get('/group-send/tasks/{taskId}'))
@@ -89,6 +127,17 @@ export const tasks = router({
     .input(preflightCustomersInput)
     .output(preflightCustomers)
     .query(({ ctx, input }) => listPreflightCustomers(ctx.db, ctx.actor, input)),
+
+  preflightGroup: can('workbench:group-send:create')
+    .meta(rest.post('/group-send/tasks/preflight/group'))
+    .input(preflightGroupInput)
+    .output(preflightGroupResult)
+    .query(({ ctx, input }) => preflightGroup(ctx.db, ctx.actor, input)),
+
+  preflightGroupCustomers: can('workbench:group-send:create')
+    .input(preflightGroupCustomersInput)
+    .output(preflightCustomers)
+    .query(({ ctx, input }) => listPreflightGroupCustomers(ctx.db, ctx.actor, input)),
 
   cancel: can('workbench:group-send:manage')
     .meta(rest.post('/group-send/tasks/{taskId}/cancel'))
