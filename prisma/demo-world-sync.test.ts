@@ -21,7 +21,6 @@ let simulator: RunningSimulator;
 let stopQueue: () => Promise<void>;
 
 beforeAll(async () => {
-  vi.stubEnv('ENCRYPTION_KEY', `test:${randomBytes(32).toString('base64')}`);
   vi.stubEnv('AUTH_SECRET', randomBytes(32).toString('hex'));
   simulator = await startSimulator({ world });
   const boss = await startSender(database.url);

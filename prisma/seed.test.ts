@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { startSimulator } from '#e2e/wecom-simulator/simulator';
@@ -12,7 +11,6 @@ import { demoCorp, describeWorld } from './demo-world.ts';
 import { seed, type Seeded } from './seed.ts';
 import { demoPassword, demoStaff } from './seed-staff.ts';
 
-process.env.AUTH_SECRET ??= randomBytes(32).toString('hex');
 
 const database = testDatabase();
 let seeded: Seeded;

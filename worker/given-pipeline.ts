@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { type AccountRow, type CorpRow, givenAccount, givenContacts, givenCorp, givenUser } from '#e2e/fixtures/world';
 import { type RunningSimulator, startSimulator } from '#e2e/wecom-simulator/simulator';
@@ -34,7 +33,6 @@ export function givenPipeline() {
   let simulator: RunningSimulator;
   let stopQueue: () => Promise<void>;
   beforeAll(async () => {
-    vi.stubEnv('ENCRYPTION_KEY', `test:${randomBytes(32).toString('base64')}`);
     simulator = await startSimulator({ settings: { dispatchingSeconds: 0 } });
     const boss = await startSender(database.url);
     useQueue(boss);

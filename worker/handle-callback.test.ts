@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { type AccountRow, type CorpRow, givenAccount, givenCorp } from '#e2e/fixtures/world';
 import { type RunningSimulator, startSimulator } from '#e2e/wecom-simulator/simulator';
@@ -24,7 +24,6 @@ let tools: Tools;
 let now = 0;
 
 beforeAll(async () => {
-  vi.stubEnv('ENCRYPTION_KEY', `test:${randomBytes(32).toString('base64')}`);
   simulator = await startSimulator({ settings: { dispatchingSeconds: 0 } });
   boss = await startSender(database.url);
   useQueue(boss);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { type AccountRow, givenAccount, givenActor, givenContacts, givenCorp } from '#e2e/fixtures/world';
 import type { SimulatorClient } from '#e2e/wecom-simulator/client';
@@ -20,7 +20,6 @@ import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import { expandTask } from '#worker/handlers/expand-task';
 import { handleCallback } from '#worker/handlers/handle-callback';
 
-vi.stubEnv('ENCRYPTION_KEY', `test:${Buffer.alloc(32, 3).toString('base64')}`);
 
 const database = testDatabase();
 let simulator: RunningSimulator;

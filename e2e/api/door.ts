@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -11,8 +10,6 @@ import { useRuntime } from '#server/api/runtime';
 import { handleTrpc } from '#server/api/trpc-door';
 import { env } from '#server/env';
 import { testDatabase } from '../fixtures/database.ts';
-
-process.env.AUTH_SECRET ??= randomBytes(32).toString('hex');
 
 export type Sender = { key?: string; cookie?: string; headers?: Record<string, string> };
 export type Reply = { status: number; headers: Headers; body: Envelope; text: string; bytes: Uint8Array };

@@ -4,8 +4,6 @@ import { createStaff } from '#server/auth/staff';
 import type { Sender } from './door.ts';
 import { base, describeRefusals, refusal, success, testEndpoint } from './endpoint.ts';
 
-process.env.ENCRYPTION_KEY ??= `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-
 const api = testEndpoint();
 const path = '/settings/connection';
 const secret = 'the-Secret_of-the-app-0123456789';

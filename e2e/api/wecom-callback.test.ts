@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoCorp } from '#prisma/demo-world';
 import { handleWecomCallback } from '#server/api/wecom-callback';
 import { useRuntime } from '#server/api/runtime';
@@ -12,8 +12,6 @@ import { handleCallback } from '#worker/handlers/handle-callback';
 import { testDatabase } from '../fixtures/database.ts';
 import { type CorpRow, givenAccount, givenCorp } from '../fixtures/world.ts';
 import { type RunningSimulator, startSimulator } from '../wecom-simulator/simulator.ts';
-
-vi.stubEnv('ENCRYPTION_KEY', `test:${Buffer.alloc(32, 3).toString('base64')}`);
 
 const keys = { token: 'Token7', aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C' };
 const database = testDatabase();

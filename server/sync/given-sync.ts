@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { givenActor, givenCorp } from '#e2e/fixtures/world';
 import type { SimulatorClient } from '#e2e/wecom-simulator/client';
@@ -36,7 +35,6 @@ export function givenSyncs() {
   let simulator: RunningSimulator;
   let stopQueue: () => Promise<void>;
   beforeAll(async () => {
-    vi.stubEnv('ENCRYPTION_KEY', `test:${randomBytes(32).toString('base64')}`);
     simulator = await startSimulator();
     const boss = await startSender(database.url);
     useQueue(boss);

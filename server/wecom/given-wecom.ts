@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { vi } from 'vitest';
 import { givenCorp } from '#e2e/fixtures/world';
 import { demoCorp } from '#prisma/demo-world';
 import type { Database } from '#server/db';
@@ -7,7 +5,6 @@ import { createWecom, type WecomOptions } from './client.ts';
 
 /** A corp of its own whose calls go to `baseUrl`, with the simulator's credentials unless told otherwise. */
 export async function givenWecom(db: Database, baseUrl: string, options: Partial<WecomOptions> = {}) {
-  vi.stubEnv('ENCRYPTION_KEY', `test:${randomBytes(32).toString('base64')}`);
   const corp = await givenCorp(db);
   const credentials = async () => ({ wecomCorpId: demoCorp.corpId, secret: demoCorp.secret });
   const connect = (more: Partial<WecomOptions> = {}) => createWecom({ db, baseUrl, credentials, ...options, ...more });
