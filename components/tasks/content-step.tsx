@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { Choice } from './choice.tsx';
 import type { ContentFieldsProps } from './content-fields.ts';
 import { forbiddenPlaces } from './content-forbidden.ts';
+import { ContentTemplates } from './content-templates.tsx';
 import { FileField } from './file-field.tsx';
 import { LinkFields } from './link-fields.tsx';
 import { draftView } from './draft-view.ts';
@@ -31,6 +32,7 @@ export function ContentStep({ senderName, isDone, ...given }: Props) {
     <Step description={t('description')} isDone={isDone} number={3} title={t('title')}>
       <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          <ContentTemplates onChange={onChange} value={value} />
           <fieldset className="-mx-2 flex flex-wrap gap-x-2">
             <legend className="sr-only">{t('type')}</legend>
             {types.map((type) => (
