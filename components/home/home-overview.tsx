@@ -1,10 +1,11 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useCan } from '../session/session.tsx';
 import { useSummary } from '../shell/use-summary.ts';
 import { useNowMilliseconds } from '../ui/clock.ts';
+import { useFormats } from '../ui/formats.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -56,8 +57,8 @@ export function HomeOverview() {
 }
 
 function Today() {
-  const format = useFormatter();
+  const format = useFormats();
   const now = useNowMilliseconds();
   if (now === 0) return <p>&nbsp;</p>;
-  return <p>{format.dateTime(new Date(now), { month: 'long', day: 'numeric', weekday: 'long' })}</p>;
+  return <p>{format.longDay(now)}</p>;
 }

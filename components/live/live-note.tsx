@@ -1,18 +1,15 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { useFormats } from '../ui/formats.ts';
 import { solid } from '../ui/tone.ts';
 import { useLiveState } from './live.tsx';
-
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-const withDay = { month: 'numeric', day: 'numeric', ...clock } as const;
 
 /** Whether the page changes by itself, and when WeCom was last asked about what it shows. */
 export function LiveNote({ asOf }: { asOf?: string | null }) {
   const t = useTranslations('live');
-  const format = useFormatter();
+  const format = useFormats();
   const state = useLiveState();
-  const day = (time: Date) => format.dateTime(time, { dateStyle: 'short' });
   const time = asOf ? new Date(asOf) : null;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
@@ -25,7 +22,7 @@ export function LiveNote({ asOf }: { asOf?: string | null }) {
         <>
           <span aria-hidden>·</span>
           <time dateTime={asOf ?? undefined} title={t('asOfHint')}>
-            {t('asOf', { time: format.dateTime(time, day(time) === day(new Date()) ? clock : withDay) })}
+            {t('asOf', { time: format.moment(time, new Date()) })}
           </time>
         </>
       )}

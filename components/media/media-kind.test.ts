@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestKindOf, faultOf, sizeText } from './media-kind.ts';
+import { bestKindOf, faultOf } from './media-kind.ts';
 
 const file = (type: string, megabytes = 1) => new File([new Uint8Array(megabytes * 1024 * 1024)], 'a', { type });
 
@@ -23,14 +23,4 @@ test.each([
   [file('', 20), 'FILE', null],
 ] as const)('what cannot be uploaded is said before it is tried (%#)', (each, kind, fault) => {
   expect(faultOf(each, kind)).toBe(fault);
-});
-
-test.each([
-  [0, '0 B'],
-  [1023, '1023 B'],
-  [1536, '1.5 kB'],
-  [10 * 1024 ** 2, '10 MB'],
-  [10 * 1024 ** 3, '10 GB'],
-])('%i bytes read %s', (bytes, text) => {
-  expect(sizeText(bytes)).toBe(text);
 });

@@ -30,12 +30,3 @@ export function faultOf({ type, size }: File, kind: MediaKind): FileFault | null
 export function mediaUrl(mediaId: string): string {
   return `/api/v1/workbench/media/${encodeURIComponent(mediaId)}/file`;
 }
-
-const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** A size in the largest unit that leaves a whole number: 3.4 MB. */
-export function sizeText(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
-  const amount = bytes / 1024 ** power;
-  return `${amount >= 100 || power === 0 ? Math.round(amount) : Number(amount.toFixed(1))} ${units[power]}`;
-}

@@ -13,7 +13,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { ChooseFiles } from './choose-files.tsx';
 import { DropArea } from './drop-area.tsx';
 import { MediaGrid } from './media-grid.tsx';
-import { sizeText } from './media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import { MediaTable } from './media-table.tsx';
 import { MoreButton } from './more-button.tsx';
 import { UploadList } from './upload-list.tsx';

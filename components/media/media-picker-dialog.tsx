@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { sizeText } from './media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import { MoreButton } from './more-button.tsx';
 import type { MediaKind, UploadedFile } from './upload-media.ts';

@@ -5,7 +5,8 @@ import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TimeText } from '../ui/time-text.tsx';
-import { mediaUrl, sizeText } from './media-kind.ts';
+import { mediaUrl } from './media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import type { LibraryFile } from './use-library.ts';
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TimeText } from '../ui/time-text.tsx';
 import { MediaActions } from './media-actions.tsx';
-import { sizeText } from './media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import { MediaPreview } from './media-preview.tsx';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import type { LibraryFile } from './use-library.ts';

@@ -3,7 +3,7 @@
 import { AppWindow, ArrowDown, ArrowUp, FileText, Film, Image, Link2, type LucideIcon, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { sizeText } from '../media/media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import { MediaThumbnail } from '../media/media-thumbnail.tsx';
 import { nameOf } from './attachments.ts';
 import { fieldPrefix } from './content-problems.ts';

@@ -3,7 +3,7 @@
 import { AppWindow, FileText, Film, ImageIcon, Link2, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { sizeText } from '../media/media-kind.ts';
+import { sizeText } from '../ui/formats.ts';
 import type { BubbleView } from './message-view.ts';
 
 type Of<Type extends BubbleView['type']> = { bubble: Extract<BubbleView, { type: Type }> };
