@@ -23,8 +23,8 @@ export function useFormats() {
   return useMemo(() => {
     const inUnit = (value: number, unit: string) =>
       format.number(value, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 });
-    const isSame = (a: Moment, b: Moment, parts: Intl.DateTimeFormatOptions) =>
-      format.dateTime(new Date(a), parts) === format.dateTime(new Date(b), parts);
+    const dayOf = (time: Moment) => format.dateTime(new Date(time), fullDay);
+    const yearOf = (time: Moment) => format.dateTime(new Date(time), { year: 'numeric' });
 
     return {
       /** In groups of three: 12,345. */
@@ -49,8 +49,8 @@ export function useFormats() {
       longDay: (time: Moment) => format.dateTime(new Date(time), { month: 'long', day: 'numeric', weekday: 'long' }),
       /** As short as is clear at `now`: the clock today, the day this year, otherwise with the year. */
       moment(time: Moment, now: Moment) {
-        if (isSame(time, now, fullDay)) return format.dateTime(new Date(time), clock);
-        const parts = isSame(time, now, { year: 'numeric' }) ? day : fullDay;
+        if (dayOf(time) === dayOf(now)) return format.dateTime(new Date(time), clock);
+        const parts = yearOf(time) === yearOf(now) ? day : fullDay;
         return format.dateTime(new Date(time), { ...parts, ...clock });
       },
       /** 5 minutes ago, in 2 days. */
