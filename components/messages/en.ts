@@ -8,6 +8,7 @@ import home from './en/home.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
 import media from './en/media.json' with { type: 'json' };
 import members from './en/members.json' with { type: 'json' };
+import rules from './en/rules.json' with { type: 'json' };
 import settings from './en/settings.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import signIn from './en/sign-in.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const messages = {
   live,
   media,
   members,
+  rules,
   settings,
   shell,
   signIn,

@@ -9,6 +9,7 @@ import home from './zh-CN/home.json' with { type: 'json' };
 import live from './zh-CN/live.json' with { type: 'json' };
 import media from './zh-CN/media.json' with { type: 'json' };
 import members from './zh-CN/members.json' with { type: 'json' };
+import rules from './zh-CN/rules.json' with { type: 'json' };
 import settings from './zh-CN/settings.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import signIn from './zh-CN/sign-in.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const messages = {
   live,
   media,
   members,
+  rules,
   settings,
   shell,
   signIn,
