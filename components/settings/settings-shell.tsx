@@ -5,27 +5,30 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useCan } from '../session/session.tsx';
+import { useSession } from '../session/session.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { sections } from './sections.ts';
+import { type Section, sections } from './sections.ts';
 
-/** The frame of every settings page, for those who may change settings. */
+/** The frame of every settings page; each section is for those who may see it. */
 export function SettingsShell({ children }: { children: ReactNode }) {
   const t = useTranslations('settings');
-  if (!useCan('workbench:settings:manage')) return <NoPermission />;
+  const path = usePathname();
+  const { permissions } = useSession();
+  const seen = sections.filter(({ permission }) => permissions.includes(permission));
+  if (!seen.some(({ href }) => path.startsWith(href))) return <NoPermission />;
   return (
     <>
       <PageHeader description={t('description')} title={t('title')}>
-        <SectionLinks />
+        <SectionLinks sections={seen} />
       </PageHeader>
       {children}
     </>
   );
 }
 
-function SectionLinks() {
+function SectionLinks({ sections }: { sections: Section[] }) {
   const t = useTranslations('settings');
   const path = usePathname();
   return (

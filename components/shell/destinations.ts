@@ -17,7 +17,7 @@ export const destinations: Destination[] = [
   { id: 'tags', href: '/tags', icon: Tags, permission: 'workbench:customer:tags:view' },
   { id: 'accounts', href: '/accounts', icon: Smartphone, permission: 'workbench:wechat:group-send:accounts:view' },
   { id: 'media', href: '/media', icon: FolderOpen, permission: 'workbench:group-send:create' },
-  { id: 'settings', href: '/settings', icon: Settings, permission: 'workbench:settings:manage' },
+  { id: 'settings', href: '/settings', icon: Settings, permission: 'workbench:audit:view' },
 ];
 
 /** Whether the page at `path` belongs to the entry. */
