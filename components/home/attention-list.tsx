@@ -38,6 +38,7 @@ function AttentionItem({ task }: { task: TaskRow }) {
         <span className="min-w-0 flex-1 basis-60">
           <span className="block truncate font-medium">{words.nameOf(task)}</span>
           <span className="block text-muted text-sm">{words.sentenceOf(task, task.senderAccountName)}</span>
+          {task.waitingFor && <span className="block text-link text-sm">{t(`todo.${task.waitingFor.reason}`)}</span>}
         </span>
         <span className="flex items-center gap-4 text-sm">
           <span className="text-muted">{t('people', { count: task.targetCount })}</span>

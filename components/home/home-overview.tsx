@@ -10,9 +10,12 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { AttentionList } from './attention-list.tsx';
+import { EntryCard } from './entry-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { HeldSync } from './held-sync.tsx';
-import { HealthCard } from './health-card.tsx';
 import { NumberCards } from './number-cards.tsx';
+import { ReachChart } from './reach-chart.tsx';
+import { StandingCard } from './standing-card.tsx';
 
 /** The workbench: how sends go today and this week, what needs somebody, whether everything runs. */
 export function HomeOverview() {
@@ -23,17 +26,12 @@ export function HomeOverview() {
     <>
       <PageHeader
         actions={
-          <>
-            <LinkButton href="/tasks" variant="outline">
-              {t('openTasks')}
+          canCreate && (
+            <LinkButton href="/tasks/new">
+              <Plus aria-hidden className="size-4" />
+              {t('create')}
             </LinkButton>
-            {canCreate && (
-              <LinkButton href="/tasks/new">
-                <Plus aria-hidden className="size-4" />
-                {t('create')}
-              </LinkButton>
-            )}
-          </>
+          )
         }
         description={<Today />}
         title={t('title')}
@@ -45,10 +43,17 @@ export function HomeOverview() {
       ) : (
         <div aria-busy={!query.data} className="flex flex-col gap-6">
           <HeldSync />
-          <NumberCards today={query.data?.today} week={query.data?.week} />
+          {query.data && <FirstSteps summary={query.data} />}
+          <NumberCards summary={query.data} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <AttentionList tasks={query.data?.attention} />
-            <HealthCard />
+            <div className="flex min-w-0 flex-col gap-6">
+              <AttentionList tasks={query.data?.attention} />
+              <ReachChart />
+            </div>
+            <div className="flex min-w-0 flex-col gap-6">
+              <EntryCard />
+              <StandingCard summary={query.data} />
+            </div>
           </div>
         </div>
       )}

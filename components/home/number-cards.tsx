@@ -1,33 +1,54 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Outputs } from '../trpc.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 
-type Numbers = Outputs['workbench']['summary']['today'];
-type Props = { today: Numbers | undefined; week: Numbers | undefined };
+type Summary = Outputs['workbench']['summary'];
 
-const figures = ['taskCount', 'successCount', 'failedCount', 'waitingCount'] as const;
+const figures = ['taskCount', 'successCount', 'failedCount'] as const;
 
-/** Today's figures, large, with this week's beneath. */
-export function NumberCards({ today, week }: Props) {
+/** Today's figures, large, with this week's beneath; and whom members have still to confirm, now. */
+export function NumberCards({ summary }: { summary: Summary | undefined }) {
   const t = useTranslations('home');
   return (
     <section aria-label={t('numbers')}>
       <dl className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         {figures.map((figure) => (
-          <div className="card px-5 py-4" key={figure}>
-            <dt className="text-muted">{t(`figures.${figure}`)}</dt>
-            <dd className="mt-1 font-semibold text-2xl leading-9">
-              {today ? <NumberText value={today[figure]} /> : <Blank className="h-7 w-20" />}
-            </dd>
-            <dd className="text-muted text-xs">
-              {week ? t('week', { count: week[figure] }) : <Blank className="h-3 w-24" />}
-            </dd>
-          </div>
+          <Figure
+            key={figure}
+            name={t(`figures.${figure}`)}
+            note={summary && t('week', { count: summary.week[figure] })}
+            value={summary?.today[figure]}
+          />
         ))}
+        <Figure
+          name={t('figures.waiting')}
+          note={
+            summary && (
+              <Link className="text-link hover:underline" href="/tasks?scope=ATTENTION">
+                {t('waitingIn', { count: summary.waiting.taskCount })}
+              </Link>
+            )
+          }
+          value={summary?.waiting.customerCount}
+        />
       </dl>
     </section>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: number | undefined; note: ReactNode }) {
+  return (
+    <div className="card px-5 py-4">
+      <dt className="text-muted">{name}</dt>
+      <dd className="mt-1 font-semibold text-2xl leading-9">
+        {value === undefined ? <Blank className="h-7 w-20" /> : <NumberText value={value} />}
+      </dd>
+      <dd className="text-muted text-xs">{note ?? <Blank className="h-3 w-24" />}</dd>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { lazy, useRef, useState } from 'react';
 import { Deferred } from '../ui/deferred.tsx';
 import { solid } from '../ui/tone.ts';
 import { HealthList } from './health-list.tsx';
-import { useHealth } from './use-health.ts';
+import { type Health, useHealth } from './use-health.ts';
 
 const PopoverPanel = lazy(() => import('../ui/popover-panel.tsx'));
 
@@ -19,12 +19,13 @@ export function HealthDot() {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const state = health.isUnknown ? 'unknown' : health.isHealthy ? 'healthy' : 'broken';
+  const cause = health.parts && causeOf(health.parts);
   return (
     <>
       <Button
         aria-expanded={isOpen}
         aria-haspopup="dialog"
-        aria-label={t('label', { state: t(state) })}
+        aria-label={t('label', { state: t(cause ?? state) })}
         className="gap-2"
         onPress={() => setOpen(!isOpen)}
         ref={trigger}
@@ -33,7 +34,7 @@ export function HealthDot() {
       >
         <span aria-hidden className={`size-2 rounded-full ${solid[tones[state]]}`} />
         <span className={state === 'broken' ? 'text-danger-soft-foreground' : 'text-muted max-sm:hidden'}>
-          {t(state)}
+          {t(cause ?? state)}
         </span>
       </Button>
       <Deferred isOpen={isOpen}>
@@ -53,4 +54,10 @@ export function HealthDot() {
       </Deferred>
     </>
   );
+}
+
+/** The one thing to say first: without the worker nothing is sent, whatever the connection does. */
+function causeOf({ connection, worker }: NonNullable<Health['parts']>) {
+  if (!worker.isHealthy) return 'brokenWorker';
+  return connection.isHealthy ? null : 'brokenConnection';
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useCan } from '../session/session.tsx';
 import { problemOf } from '../trpc.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { solid, type Tone } from '../ui/tone.ts';
@@ -19,11 +21,15 @@ export function HealthList({ health: { parts, error } }: { health: Health }) {
     <ul className="flex flex-col gap-3 text-sm">
       <Line name={t('connection')} tone={connection.isHealthy ? 'success' : 'danger'}>
         {connection.isHealthy ? t('connected') : (connection.detail ?? t('disconnected'))}
-        {!connection.isHealthy && connection.since && <TimeText value={connection.since} />}
+        {!connection.isHealthy && connection.since && (
+          <span>{t.rich('since', { time: () => <TimeText value={connection.since} /> })}</span>
+        )}
+        {!connection.isHealthy && <Repair />}
       </Line>
       <Line name={t('worker')} tone={worker.isHealthy ? 'success' : 'danger'}>
         {worker.isHealthy ? t('running') : worker.seenTime ? t('stopped') : t('neverRan')}
         {!worker.isHealthy && worker.seenTime && <TimeText value={worker.seenTime} />}
+        {!worker.isHealthy && <span className="basis-full">{t('todo.worker')}</span>}
       </Line>
       <Line name={t('sync')} tone={lastSyncTime ? 'success' : 'neutral'}>
         {lastSyncTime ? <TimeText value={lastSyncTime} /> : t('neverSynced')}
@@ -34,6 +40,18 @@ export function HealthList({ health: { parts, error } }: { health: Health }) {
         </Line>
       ))}
     </ul>
+  );
+}
+
+/** What to do about a broken connection: by whoever may, or whom to tell. */
+function Repair() {
+  const t = useTranslations('shell.health.todo');
+  const mayRepair = useCan('workbench:settings:manage');
+  if (!mayRepair) return <span className="basis-full">{t('askAdmin')}</span>;
+  return (
+    <Link className="basis-full text-link hover:underline" href="/settings/connection">
+      {t('connection')}
+    </Link>
   );
 }
 

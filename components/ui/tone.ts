@@ -10,6 +10,15 @@ export const solid: Record<Tone, string> = {
   neutral: 'bg-(--bar-neutral)',
 };
 
+/** The same colour for what is drawn, not laid out. */
+export const paint: Record<Tone, string> = {
+  success: 'var(--success)',
+  warning: 'var(--warning)',
+  danger: 'var(--danger)',
+  accent: 'var(--accent)',
+  neutral: 'var(--bar-neutral)',
+};
+
 /** Soft background with text that can be read on it. */
 export const soft: Record<Tone, string> = {
   success: 'bg-success-soft text-success-soft-foreground',

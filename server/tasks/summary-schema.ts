@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quotaMode } from '#server/corps/rules-schema';
 import { pausedApi } from '#server/corps/schema';
 import { taskRow, utc } from './schema.ts';
 
@@ -6,13 +7,16 @@ const workbenchNumbers = z.object({
   taskCount: z.number().int(),
   successCount: z.number().int(),
   failedCount: z.number().int(),
-  /** Customers whose message a member has not confirmed yet. */
-  waitingCount: z.number().int(),
 });
 
 export const workbenchSummary = z.object({
   today: workbenchNumbers,
   week: workbenchNumbers,
+  /** Customers whose message a member has not confirmed yet, now. */
+  waiting: z.object({ customerCount: z.number().int(), taskCount: z.number().int() }),
+  quotaMode,
+  /** What a new corp has already. */
+  firstSteps: z.object({ hasCustomers: z.boolean(), hasAccounts: z.boolean(), hasTasks: z.boolean() }),
   /** At most 10. */
   attention: z.array(taskRow),
   health: z.object({
@@ -24,3 +28,11 @@ export const workbenchSummary = z.object({
   }),
 });
 export type WorkbenchSummary = z.infer<typeof workbenchSummary>;
+
+/** The last thirty days of the corp, each with its first moment. */
+export const workbenchDays = z.object({
+  days: z.array(
+    z.object({ date: z.iso.date(), at: utc, successCount: z.number().int(), failedCount: z.number().int() }),
+  ),
+});
+export type WorkbenchDays = z.infer<typeof workbenchDays>;

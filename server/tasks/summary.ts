@@ -1,6 +1,8 @@
 import type { Actor } from '#server/auth/actor';
 import { type Db, Prisma } from '#server/db';
 import { needsAttention } from '#server/tasks/attention';
+import { quotaMode } from '#server/corps/rules-schema';
+import { countSince, countWaiting } from '#server/tasks/numbers';
 import { type ProgressRow, progressColumns, toTaskRow } from '#server/tasks/progress-view';
 import type { WorkbenchSummary } from '#server/tasks/summary-schema';
 import { visibleTasks } from '#server/tasks/visible';
@@ -9,23 +11,26 @@ import { listPauses } from '#server/wecom/pause';
 
 /** The numbers of today and this week (corp zone), tasks that need somebody, and the health of what sends them. */
 export async function summarize(db: Db, actor: Actor): Promise<WorkbenchSummary> {
-  const [today, week, attention, health] = await Promise.all([
+  const [today, week, waiting, corp, attention, health] = await Promise.all([
     countSince(db, actor, 'day'),
     countSince(db, actor, 'week'),
+    countWaiting(db, actor),
+    readCorp(db, actor),
     listAttention(db, actor),
     readHealth(db, actor),
   ]);
-  return { today, week, attention: attention.map(toTaskRow), health };
+  return { today, week, waiting, ...corp, attention: attention.map(toTaskRow), health };
 }
 
-async function countSince(db: Db, actor: Actor, unit: 'day' | 'week'): Promise<WorkbenchSummary['today']> {
-  const [numbers] = await db.$queryRaw<WorkbenchSummary['today'][]>`
-    SELECT count(*)::int AS "taskCount", coalesce(sum(t.success_count), 0)::int AS "successCount",
-           coalesce(sum(t.failed_count), 0)::int AS "failedCount", coalesce(sum(t.processing_count), 0)::int AS "waitingCount"
-    FROM t_group_send_task t JOIN t_corp ON t_corp.id = t.corp_id
-    WHERE ${visibleTasks(actor)}
-      AND t.create_time >= date_trunc(${unit}, app_now() AT TIME ZONE t_corp.timezone) AT TIME ZONE t_corp.timezone`;
-  return numbers ?? { taskCount: 0, successCount: 0, failedCount: 0, waitingCount: 0 };
+/** How often WeCom lets a customer be reached, and whether anything was ever sent from here. */
+async function readCorp(db: Db, actor: Actor): Promise<Pick<WorkbenchSummary, 'quotaMode' | 'firstSteps'>> {
+  const [corp] = await db.$queryRaw<{ mode: string; hasCustomers: boolean; hasAccounts: boolean; hasTasks: boolean }[]>`
+    SELECT c.quota_mode AS mode, EXISTS (SELECT 1 FROM t_customer WHERE corp_id = c.id) AS "hasCustomers",
+           EXISTS (SELECT 1 FROM t_account WHERE corp_id = c.id) AS "hasAccounts",
+           EXISTS (SELECT 1 FROM t_group_send_task t WHERE ${visibleTasks(actor)}) AS "hasTasks"
+    FROM t_corp c WHERE c.id = ${actor.corpId}`;
+  const { mode, ...steps } = corp ?? { mode: 'MONTH_DAYS', hasCustomers: false, hasAccounts: false, hasTasks: false };
+  return { quotaMode: quotaMode.parse(mode), firstSteps: steps };
 }
 
 function listAttention(db: Db, actor: Actor): Promise<ProgressRow[]> {

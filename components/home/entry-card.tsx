@@ -1,0 +1,22 @@
+'use client';
+
+import { ArrowRight, Send } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+
+/** The way into the group-send assistant. */
+export function EntryCard() {
+  const t = useTranslations('home.entry');
+  return (
+    <Link className="card group flex items-center gap-4 px-5 py-4 hover:bg-surface-secondary" href="/tasks">
+      <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-soft-foreground">
+        <Send aria-hidden className="size-5" />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-semibold text-[0.9375rem]">{t('title')}</span>
+        <span className="block text-muted text-sm">{t('text')}</span>
+      </span>
+      <ArrowRight aria-hidden className="size-4 text-muted" />
+    </Link>
+  );
+}
