@@ -72,6 +72,8 @@ function createQueryClient() {
     mutationCache: new MutationCache({ onError: signInAgain }),
     defaultOptions: {
       queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && isPassing(error) },
+      // Without a network an action fails now; it must not go out later, unseen.
+      mutations: { networkMode: 'always' },
     },
   });
 }

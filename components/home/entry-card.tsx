@@ -13,7 +13,7 @@ export function EntryCard() {
         <Send aria-hidden className="size-5" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block font-semibold text-[0.9375rem]">{t('title')}</span>
+        <span className="block font-semibold text-heading">{t('title')}</span>
         <span className="block text-muted text-sm">{t('text')}</span>
       </span>
       <ArrowRight aria-hidden className="size-4 text-muted" />

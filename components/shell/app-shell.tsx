@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { LiveProvider } from '../live/live.tsx';
 import { Brand } from './brand.tsx';
 import { Navigation } from './navigation.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import { PageGate } from './page-gate.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -27,8 +29,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           </div>
         </aside>
         <TopBar />
+        <OfflineBanner />
         <main className="mx-auto w-full max-w-[84rem] px-4 py-6 sm:px-6 lg:px-8" id="main" tabIndex={-1}>
-          {children}
+          <PageGate>{children}</PageGate>
         </main>
         <Shortcuts />
       </div>

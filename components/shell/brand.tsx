@@ -9,7 +9,7 @@ export function Brand() {
   return (
     <Link className="flex h-14 items-center gap-2.5 rounded-md px-2.5" href="/">
       <BrandMark />
-      <span className="font-semibold text-[0.9375rem]">{t('product')}</span>
+      <span className="font-semibold text-heading">{t('product')}</span>
     </Link>
   );
 }

@@ -10,20 +10,21 @@ import { NumberText } from './number-text.tsx';
 
 const PopoverPanel = lazy(() => import('./popover-panel.tsx'));
 
-export type Option = { id: number; name: string; count: number };
-export type OptionSection = { id: number; name: string | null; options: Option[] };
+type Id = number | string;
+export type Option<I extends Id = number> = { id: I; name: string; count: number };
+export type OptionSection<I extends Id = number> = { id: number; name: string | null; options: Option<I>[] };
 
-type Props = {
+type Props<I extends Id> = {
   label: string;
   icon: LucideIcon;
-  sections: OptionSection[];
-  chosen: number[];
-  onChoose: (ids: number[]) => void;
+  sections: OptionSection<I>[];
+  chosen: I[];
+  onChoose: (ids: I[]) => void;
   query: { isPending: boolean; error: unknown; refetch: () => unknown };
 };
 
 /** A button that opens a list to tick from, narrowed by typing. */
-export function CheckPicker({ label, icon: Icon, sections, chosen, onChoose, query }: Props) {
+export function CheckPicker<I extends Id>({ label, icon: Icon, sections, chosen, onChoose, query }: Props<I>) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -65,12 +66,14 @@ export function CheckPicker({ label, icon: Icon, sections, chosen, onChoose, que
   );
 }
 
-function Options({ label, sections, chosen, onChoose }: Pick<Props, 'label' | 'sections' | 'chosen' | 'onChoose'>) {
+type OptionsProps<I extends Id> = Pick<Props<I>, 'label' | 'sections' | 'chosen' | 'onChoose'>;
+
+function Options<I extends Id>({ label, sections, chosen, onChoose }: OptionsProps<I>) {
   const t = useTranslations('ui.picker');
   const [text, setText] = useState('');
   const found = narrow(sections, text);
 
-  function toggle(id: number) {
+  function toggle(id: I) {
     onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   }
 
@@ -78,7 +81,7 @@ function Options({ label, sections, chosen, onChoose }: Pick<Props, 'label' | 's
     <>
       <input
         aria-label={t('narrow', { label })}
-        className="h-10 w-full border-separator border-b bg-transparent px-3.5 text-sm outline-none placeholder:text-muted"
+        className="h-10 w-full border-separator border-b bg-transparent px-3.5 text-sm placeholder:text-muted focus-visible:-outline-offset-2"
         onChange={(event) => setText(event.target.value)}
         placeholder={t('narrow', { label })}
         value={text}
@@ -112,7 +115,7 @@ function Options({ label, sections, chosen, onChoose }: Pick<Props, 'label' | 's
   );
 }
 
-function narrow(sections: OptionSection[], text: string) {
+function narrow<I extends Id>(sections: OptionSection<I>[], text: string) {
   const wanted = text.trim().toLowerCase();
   return sections
     .map((section) => ({

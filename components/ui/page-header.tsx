@@ -8,7 +8,7 @@ export function PageHeader({ title, description, actions, children }: Props) {
     <header className="mb-6 flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="font-semibold text-foreground text-xl leading-8">{title}</h1>
+          <h1 className="font-semibold text-foreground text-title text-balance break-words">{title}</h1>
           {description && <div className="text-muted">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -9,7 +9,7 @@ export function Section({ title, description, actions, isFlush = false, children
     <section aria-labelledby={id} className="card min-w-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 pt-4 pb-3">
         <div className="min-w-0">
-          <h2 className="font-semibold text-[0.9375rem]" id={id}>
+          <h2 className="font-semibold text-heading" id={id}>
             {title}
           </h2>
           {description && <p className="text-muted text-sm">{description}</p>}

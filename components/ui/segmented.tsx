@@ -17,7 +17,7 @@ export function Segmented<T extends string>({ label, choices, value, onChoose }:
       <legend className="sr-only">{label}</legend>
       {choices.map(({ id, label }) => (
         <label
-          className="flex cursor-pointer items-center rounded-[0.3125rem] px-2.5 text-muted text-sm has-checked:bg-surface has-focus-visible:outline-2 has-checked:text-foreground has-focus-visible:outline-focus has-checked:shadow-sm"
+          className="flex cursor-pointer items-center rounded-sm px-2.5 text-muted text-sm has-checked:bg-surface has-focus-visible:outline-2 has-checked:text-foreground has-focus-visible:outline-focus has-checked:shadow-sm"
           key={id}
         >
           <input checked={id === value} className="sr-only" name={name} onChange={() => onChoose(id)} type="radio" />
