@@ -50,7 +50,7 @@ export function ContentStep({ senderName, isDone, ...given }: Props) {
             <Fields {...fields} />
           </Suspense>
         </div>
-        <PhonePreview bubbles={draftView(value)} sender={senderName} />
+        <PhonePreview bubbles={draftView(value)} isFoldable sender={senderName} />
       </div>
     </Step>
   );

@@ -1,36 +1,65 @@
 'use client';
 
+import { ChevronDown, ChevronLeft, Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Bubble } from './message-bubble.tsx';
 import type { BubbleView } from './message-view.ts';
 
-type Props = { bubbles: BubbleView[] | null; sender: string | null };
+type Props = {
+  bubbles: BubbleView[] | null;
+  sender: string | null;
+  /** On a narrow page it takes little room until it is opened. */
+  isFoldable?: boolean;
+};
 
 /** The message as it will stand in the customer's chat: text and each attachment by itself. */
-export function PhonePreview({ bubbles, sender }: Props) {
+export function PhonePreview({ bubbles, sender, isFoldable = false }: Props) {
   const t = useTranslations('tasks.compose.content');
+  const words = useTranslations('content.chat');
+  const [isOpen, setOpen] = useState(!isFoldable);
   return (
-    <figure
-      aria-label={t('preview')}
-      className="mx-auto flex min-h-64 w-full max-w-72 flex-col self-start md:sticky md:top-20 overflow-hidden rounded-2xl border border-border bg-surface-tertiary"
-    >
-      <figcaption className="border-border border-b bg-surface-secondary px-4 py-2 text-center font-medium text-xs">
-        {sender ?? t('preview')}
-      </figcaption>
-      <ul className="flex max-h-[36rem] flex-col gap-3 overflow-y-auto p-3">
-        {bubbles?.map((bubble, place) => (
-          // A bubble has no name of its own, and its place is what the reader sees.
-          <li className="flex items-start gap-2" key={`${place} ${bubble.type}`}>
-            <span
-              aria-hidden
-              className="flex size-8 shrink-0 items-center justify-center rounded bg-accent font-medium text-accent-foreground text-xs"
-            >
-              {sender?.slice(-1) ?? ''}
-            </span>
-            <Bubble bubble={bubble} />
-          </li>
-        ))}
-      </ul>
-    </figure>
+    <div className="flex min-w-0 flex-col gap-2 self-start md:sticky md:top-20">
+      {isFoldable && (
+        <button
+          aria-expanded={isOpen}
+          className="flex h-9 cursor-pointer items-center justify-between rounded-md bg-surface-secondary px-3 text-sm md:hidden"
+          onClick={() => setOpen(!isOpen)}
+          type="button"
+        >
+          {isOpen ? words('hide') : words('show')}
+          <ChevronDown aria-hidden className={`size-4 ${isOpen ? 'rotate-180' : ''}`} />
+        </button>
+      )}
+      <figure
+        aria-label={t('preview')}
+        className={`mx-auto flex min-h-96 w-full max-w-72 flex-col overflow-hidden rounded-3xl border-4 border-foreground/80 bg-chat text-chat-foreground dark:border-border ${
+          isOpen ? '' : 'max-md:hidden'
+        }`}
+      >
+        <figcaption className="flex items-center gap-2 border-chat-line border-b px-3 py-2.5">
+          <ChevronLeft aria-hidden className="size-5 shrink-0" />
+          <span className="flex min-w-0 flex-1 flex-wrap justify-center gap-x-1 text-center font-medium text-sm">
+            <span className="min-w-0 truncate">{sender ?? t('preview')}</span>
+            {sender !== null && <span className="font-normal text-chat-wecom">{words('wecom')}</span>}
+          </span>
+          <Ellipsis aria-hidden className="size-5 shrink-0" />
+        </figcaption>
+        <ul className="flex max-h-[32rem] flex-1 flex-col gap-3 overflow-y-auto p-3">
+          {bubbles?.map((bubble, place) => (
+            // A bubble has no name of its own, and its place is what the reader sees.
+            <li className="flex items-start gap-2.5" key={`${place} ${bubble.type}`}>
+              <span
+                aria-hidden
+                className="flex size-9 shrink-0 items-center justify-center rounded-md bg-accent font-medium text-accent-foreground text-sm"
+              >
+                {sender?.slice(-1) ?? ''}
+              </span>
+              <Bubble bubble={bubble} />
+            </li>
+          ))}
+        </ul>
+      </figure>
+    </div>
   );
 }
