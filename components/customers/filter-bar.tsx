@@ -1,26 +1,27 @@
 'use client';
 
-import { Tag, Users } from 'lucide-react';
+import { MessageCircle, Tag, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { byGroup } from '../tags/by-group.ts';
-import { trpc } from '../trpc.tsx';
 import { CheckPicker } from '../ui/check-picker.tsx';
-import { Segmented } from '../ui/segmented.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { MoreFilters } from './more-filters.tsx';
+import { SavedFilters } from './saved-filters.tsx';
 import type { CustomerFilters } from './use-customer-filters.ts';
+import type { FilterOptions } from './use-filter-options.ts';
 
-/** Search by words, narrow by tags (any or all of them) and by groups. */
-export function FilterBar({ filters }: { filters: CustomerFilters }) {
+type Props = { filters: CustomerFilters; options: FilterOptions };
+
+/** Search by words, narrow by tags, groups, accounts and more; or take a filter that was saved. */
+export function FilterBar({ filters, options }: Props) {
   const t = useTranslations('customers');
-  const tags = trpc.tags.list.useQuery({});
-  const groups = trpc.tags.listGroups.useQuery();
-  const { keyword, tagIds, tagMatch, groupIds } = filters.input;
+  const { keyword, tagIds, tagMatch, groupIds, accountIds } = filters.filter;
   return (
     <search className="flex flex-wrap items-center gap-2 px-5 py-4">
       <SearchBox
-        className="w-full sm:w-80"
+        className="w-full sm:w-72"
         label={t('search')}
-        onSearch={filters.setKeyword}
+        onSearch={(text) => filters.change({ keyword: text })}
         placeholder={t('searchHint')}
         value={keyword}
       />
@@ -28,35 +29,9 @@ export function FilterBar({ filters }: { filters: CustomerFilters }) {
         chosen={tagIds}
         icon={Tag}
         label={t('tags')}
-        onChoose={filters.setTagIds}
-        query={tags}
-        sections={byGroup(tags.data ?? []).map(({ id, name, tags }) => ({
-          id,
-          name,
-          options: tags.map(({ tagId, tagName, customerCount }) => ({
-            id: tagId,
-            name: tagName,
-            count: customerCount,
-          })),
-        }))}
-      />
-      <CheckPicker
-        chosen={groupIds}
-        icon={Users}
-        label={t('groups')}
-        onChoose={filters.setGroupIds}
-        query={groups}
-        sections={[
-          {
-            id: 0,
-            name: null,
-            options: (groups.data ?? []).map(({ groupId, groupName, customerCount }) => ({
-              id: groupId,
-              name: groupName,
-              count: customerCount,
-            })),
-          },
-        ]}
+        onChoose={(ids) => filters.change({ tagIds: ids })}
+        query={options.tags}
+        sections={options.tagSections}
       />
       {tagIds.length > 1 && (
         <Segmented
@@ -65,10 +40,28 @@ export function FilterBar({ filters }: { filters: CustomerFilters }) {
             { id: 'ALL', label: t('allTags') },
           ]}
           label={t('tagMatch')}
-          onChoose={filters.setTagMatch}
+          onChoose={(match) => filters.change({ tagMatch: match })}
           value={tagMatch}
         />
       )}
+      <CheckPicker
+        chosen={groupIds}
+        icon={Users}
+        label={t('groups')}
+        onChoose={(ids) => filters.change({ groupIds: ids })}
+        query={options.groups}
+        sections={options.groupSections}
+      />
+      <CheckPicker
+        chosen={accountIds}
+        icon={MessageCircle}
+        label={t('accounts')}
+        onChoose={(ids) => filters.change({ accountIds: ids })}
+        query={options.accounts}
+        sections={options.accountSections}
+      />
+      <MoreFilters filters={filters} options={options} />
+      <SavedFilters filters={filters} />
     </search>
   );
 }

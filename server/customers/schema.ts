@@ -17,6 +17,7 @@ export const depthMessage = {
 export const tagMatch = z.enum(['ANY', 'ALL']);
 
 export const followStatus = z.enum(['ACTIVE', 'REMOVED_BY_CUSTOMER', 'REMOVED_BY_MEMBER']);
+export type FollowStatus = z.infer<typeof followStatus>;
 const instant = z.iso.datetime({ offset: true });
 
 const filter = {
