@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Actor, requireWholeCorp } from '#server/auth/actor';
 import type { Db } from '#server/db';
 import { AppError } from '#server/errors';
+import { auditActions } from './actions.ts';
 import { entriesSql, type Place } from './entries-sql.ts';
 import type { AuditEntry, auditPage, auditPerson, ListAuditInput } from './schema.ts';
 
@@ -51,7 +52,8 @@ function toEntry(row: EntryRow): AuditEntry {
     entryId: String(row.id),
     time: row.createTime.toISOString(),
     who: isKnown ? { userId: Number(userId), name: userName, kind: userKind } : null,
-    action,
+    action: auditActions.find((known) => known === action) ?? null,
+    actionName: action,
     subjectId,
     subjectName,
     detail,

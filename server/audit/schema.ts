@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportFormat } from '#server/exports/schema';
+import { auditActions } from './actions.ts';
 
 /** What the actions are about, for choosing among them. */
 export const auditTopic = z.enum([
@@ -43,7 +44,9 @@ export const auditEntry = z.object({
   time: z.iso.datetime(),
   /** Null when the product itself acted. */
   who: z.object({ userId: z.number().int(), name: z.string(), kind: z.enum(['STAFF', 'SERVICE']) }).nullable(),
-  action: z.string(),
+  /** Null for what a newer release wrote. */
+  action: z.enum(auditActions).nullable(),
+  actionName: z.string(),
   subjectId: z.string().nullable(),
   /** The task's, member's, key's or file's name, where it still has one. */
   subjectName: z.string().nullable(),
