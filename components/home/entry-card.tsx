@@ -8,7 +8,7 @@ import Link from 'next/link';
 export function EntryCard() {
   const t = useTranslations('home.entry');
   return (
-    <Link className="card group flex items-center gap-4 px-5 py-4 hover:bg-surface-secondary" href="/tasks">
+    <Link className="card flex flex-row items-center gap-4 px-5 py-4 hover:bg-surface-secondary" href="/tasks">
       <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-soft-foreground">
         <Send aria-hidden className="size-5" />
       </span>
