@@ -17,7 +17,7 @@ export function CorpChooser({ memberships, returnTo }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <h1 className="font-semibold text-xl">{t('title')}</h1>
+        <h1 className="font-semibold text-title">{t('title')}</h1>
         <p className="text-muted">{memberships.length === 0 ? t('none') : t('description')}</p>
       </div>
       {choose.error && (

@@ -31,7 +31,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={submit}>
       <div>
-        <h1 className="font-semibold text-xl">{t('title')}</h1>
+        <h1 className="font-semibold text-title">{t('title')}</h1>
         <p className="text-muted">{t('description')}</p>
       </div>
       {problem && (
