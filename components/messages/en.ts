@@ -2,6 +2,7 @@ import accounts from './en/accounts.json' with { type: 'json' };
 import approval from './en/approval.json' with { type: 'json' };
 import apiKeys from './en/api-keys.json' with { type: 'json' };
 import audit from './en/audit.json' with { type: 'json' };
+import compose from './en/compose.json' with { type: 'json' };
 import content from './en/content.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const messages = {
   approval,
   apiKeys,
   audit,
+  compose,
   content,
   customers,
   explain,

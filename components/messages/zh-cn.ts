@@ -3,6 +3,7 @@ import accounts from './zh-CN/accounts.json' with { type: 'json' };
 import approval from './zh-CN/approval.json' with { type: 'json' };
 import apiKeys from './zh-CN/api-keys.json' with { type: 'json' };
 import audit from './zh-CN/audit.json' with { type: 'json' };
+import compose from './zh-CN/compose.json' with { type: 'json' };
 import content from './zh-CN/content.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import home from './zh-CN/home.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const messages = {
   approval,
   apiKeys,
   audit,
+  compose,
   content,
   customers,
   explain,

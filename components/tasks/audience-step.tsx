@@ -5,17 +5,17 @@ import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Choice } from './choice.tsx';
 import { CustomerPicker } from './customer-picker.tsx';
+import { ExclusionFields } from './exclusion-fields.tsx';
 import { GroupPicker } from './group-picker.tsx';
 import { PreflightPanel } from './preflight-panel.tsx';
 import { Step } from './step.tsx';
 import { TagPicker } from './tag-picker.tsx';
 import type { Audience } from './task-draft.ts';
-import { Unfold } from './unfold.tsx';
 import type { Preflight } from './use-preflight.ts';
 
 type Props = {
   value: Audience;
-  senderAccountId: string | null;
+  senderAccountIds: string[];
   preflight: Preflight;
   isDone: boolean;
   onChange: (change: Partial<Audience>) => void;
@@ -24,12 +24,14 @@ type Props = {
 const matches = ['ANY', 'ALL'] as const;
 
 /** Whom the message is for, and at once how many that are. */
-export function AudienceStep({ value, senderAccountId, preflight, isDone, onChange }: Props) {
+export function AudienceStep({ value, senderAccountIds, preflight, isDone, onChange }: Props) {
   const t = useTranslations('tasks.compose.audience');
-  const tags = trpc.tags.list.useQuery(senderAccountId ? { accountId: senderAccountId } : {}, {
+  const words = useTranslations('compose.audience');
+  const tags = trpc.tags.list.useQuery(senderAccountIds.length > 0 ? { accountIds: senderAccountIds } : {}, {
     placeholderData: (previous) => previous,
   });
   const groups = trpc.tags.listGroups.useQuery();
+  const isOneSender = senderAccountIds.length < 2;
   return (
     <Step description={t('description')} isDone={isDone} number={2} title={t('title')}>
       <div className="flex min-w-0 flex-col gap-2" id="field-audience" tabIndex={-1}>
@@ -54,27 +56,36 @@ export function AudienceStep({ value, senderAccountId, preflight, isDone, onChan
         </div>
         {tags.error && <ErrorState error={tags.error} onRetry={tags.refetch} />}
         {tags.isPending && <div aria-busy className="h-40 animate-pulse rounded-lg bg-surface-tertiary" />}
-        {tags.data && <TagPicker chosen={value.tagIds} onChange={(tagIds) => onChange({ tagIds })} tags={tags.data} />}
+        {tags.data && (
+          <TagPicker
+            chosen={value.tagIds}
+            isOneSender={isOneSender}
+            onChange={(tagIds) => onChange({ tagIds })}
+            tags={tags.data}
+          />
+        )}
       </div>
       {groups.error && <ErrorState error={groups.error} onRetry={groups.refetch} />}
       {groups.data && groups.data.length > 0 && (
-        <GroupPicker chosen={value.groupIds} groups={groups.data} onChange={(groupIds) => onChange({ groupIds })} />
+        <GroupPicker
+          chosen={value.groupIds}
+          groups={groups.data}
+          hint={t('groupsHint')}
+          onChange={(groupIds) => onChange({ groupIds })}
+          title={t('groups')}
+        />
       )}
-      <CustomerPicker chosen={value.customers} onChange={(customers) => onChange({ customers })} />
-      {tags.data && tags.data.length > 0 && (
-        <Unfold isOpenAtFirst={value.excludeTagIds.length > 0} title={t('exclude')}>
-          <TagPicker
-            chosen={value.excludeTagIds}
-            labelOf={(name) => t('excludeTag', { name })}
-            onChange={(excludeTagIds) => onChange({ excludeTagIds })}
-            tags={tags.data}
-          />
-        </Unfold>
-      )}
+      <CustomerPicker
+        chosen={value.customers}
+        onChange={(customers) => onChange({ customers })}
+        searchLabel={t('customerSearch')}
+        title={t('customers')}
+      />
+      <ExclusionFields groups={groups.data ?? []} onChange={onChange} tags={tags.data ?? []} value={value} />
       <Choice
         className="-mx-2"
         isChecked={value.onlySenderContacts}
-        label={t('onlySender')}
+        label={isOneSender ? t('onlySender') : words('onlySenders')}
         onChange={(onlySenderContacts) => onChange({ onlySenderContacts })}
         type="checkbox"
       >

@@ -5,32 +5,35 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { trpc } from '../trpc.tsx';
 import { useNowMilliseconds } from '../ui/clock.ts';
+import { LinkButton } from '../ui/link-button.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { AudienceStep } from './audience-step.tsx';
 import { ComposeSummary } from './compose-summary.tsx';
 import { ConfirmSend } from './confirm-send.tsx';
 import { ContentStep } from './content-step.tsx';
 import { CreateFailure } from './create-failure.tsx';
+import { DraftList } from './draft-list.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { type Problem, problemsOf, type Step } from './draft-problems.ts';
-import { RestartDraft } from './restart-draft.tsx';
 import { ScheduleStep } from './schedule-step.tsx';
 import { SenderStep } from './sender-step.tsx';
 import type { TaskDraft } from './task-draft.ts';
+import { TestSend } from './test-send.tsx';
 import { useCreateTask } from './use-create-task.ts';
-import type { DraftChange } from './use-draft.ts';
+import type { DraftChange, Keeping } from './use-draft.ts';
 import { useForbiddenWords } from './use-forbidden-words.ts';
 import { usePreflight } from './use-preflight.ts';
 
 type Props = {
   draft: TaskDraft;
+  keeping: Keeping;
   change: (next: DraftChange) => void;
-  restart: () => void;
   renew: () => void;
   forget: () => void;
 };
 
 /** Account, audience, content and time on one page, with the summary and the way out at the side. */
-export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
+export function ComposeForm({ draft, keeping, change, renew, forget }: Props) {
   const t = useTranslations('tasks.compose');
   const router = useRouter();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -40,7 +43,8 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
   const { create, error, isPending, clearError } = useCreateTask(draft);
   const [hasTried, setTried] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const sender = accounts.find(({ accountId }) => accountId === draft.senderAccountId) ?? null;
+  const words = useTranslations('compose');
+  const senders = draft.senderAccountIds.flatMap((id) => accounts.find(({ accountId }) => accountId === id) ?? []);
   const forbidden = useForbiddenWords();
   const problems = problemsOf(draft, { accounts, now, timeZone, forbidden });
   const isDone = (step: Step) => problems.every((problem) => problem.step !== step);
@@ -59,28 +63,40 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
   }
 
   async function submit() {
-    const taskId = await create();
+    const address = await create();
     setConfirming(false);
-    if (taskId === null) return;
+    if (address === null) return;
     forget();
-    router.push(`/tasks/${taskId}`);
+    router.push(address);
   }
 
   return (
     <>
-      <PageHeader actions={<RestartDraft onRestart={restart} />} description={t('description')} title={t('title')} />
+      <PageHeader
+        actions={
+          <>
+            <DraftNote keeping={keeping} />
+            <LinkButton href="/tasks/new" variant="ghost">
+              {words('fresh')}
+            </LinkButton>
+          </>
+        }
+        description={words('description')}
+        title={t('title')}
+      />
+      <DraftList current={draft.key} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <SenderStep
             isDone={isDone('sender')}
-            onChange={(senderAccountId) => change({ senderAccountId })}
-            value={draft.senderAccountId}
+            onChange={(senderAccountIds) => change({ senderAccountIds })}
+            value={draft.senderAccountIds}
           />
           <AudienceStep
             isDone={isDone('audience')}
-            onChange={(next) => change({ audience: { ...draft.audience, ...next } })}
+            onChange={(next) => change(({ audience }) => ({ audience: { ...audience, ...next } }))}
             preflight={preflight}
-            senderAccountId={draft.senderAccountId}
+            senderAccountIds={draft.senderAccountIds}
             value={draft.audience}
           />
           <ContentStep
@@ -88,7 +104,7 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
             forbidden={forbidden}
             isDone={isDone('content')}
             onChange={(next) => change(({ content }) => ({ content: { ...content, ...next(content) } }))}
-            senderName={sender?.accountName ?? null}
+            senderName={senders[0]?.accountName ?? null}
             value={draft.content}
           />
           <ScheduleStep
@@ -108,19 +124,20 @@ export function ComposeForm({ draft, change, restart, renew, forget }: Props) {
           onSend={ask}
           preflight={preflight}
           problems={hasTried ? problems : []}
-          sender={sender}
+          senders={senders}
         >
+          <TestSend draft={draft} problems={problems} sender={senders[0] ?? null} />
           {error && <CreateFailure content={draft.content} error={error} onRenew={renew} />}
         </ComposeSummary>
       </div>
-      {sender && (
+      {senders.length > 0 && (
         <ConfirmSend
           draft={draft}
           isOpen={isConfirming}
           onConfirm={submit}
           onOpenChange={setConfirming}
           preflight={preflight}
-          sender={sender}
+          senders={senders}
         />
       )}
     </>

@@ -13,7 +13,7 @@ import { instantOf } from './zoned-time.ts';
 
 type Props = {
   draft: TaskDraft;
-  sender: Account | null;
+  senders: Account[];
   preflight: Preflight;
   problems: Problem[];
   isPending: boolean;
@@ -22,15 +22,16 @@ type Props = {
 };
 
 /** What will happen, in four lines, always in sight; and the button that asks for it. */
-export function ComposeSummary({ draft, sender, preflight, problems, isPending, onSend, children }: Props) {
+export function ComposeSummary({ draft, senders, preflight, problems, isPending, onSend, children }: Props) {
   const t = useTranslations('tasks.compose.summary');
   const problemWords = useTranslations('tasks.compose.problems');
   const words = useDraftWords(draft);
+  const sentFrom = useSenderWords()(senders);
   return (
     <aside aria-label={t('title')} className="card sticky top-20 flex flex-col gap-4 px-5 py-4 max-lg:static">
       <h2 className="font-medium text-base">{t('title')}</h2>
       <dl className="flex flex-col gap-2.5">
-        <Line label={t('sender')}>{sender?.accountName ?? <Missing>{t('notChosen')}</Missing>}</Line>
+        <Line label={t('sender')}>{sentFrom ?? <Missing>{t('notChosen')}</Missing>}</Line>
         <Line label={t('audience')}>
           {preflight.result && !preflight.error ? (
             t('willReceive', { count: preflight.result.sendableCount })
@@ -62,6 +63,15 @@ export function ComposeSummary({ draft, sender, preflight, problems, isPending, 
       </Button>
     </aside>
   );
+}
+
+/** The accounts in a few words; null while there is none. */
+export function useSenderWords(): (senders: Account[]) => string | null {
+  const t = useTranslations('compose.senders');
+  return ([first, ...more]) => {
+    if (!first || more.length === 0) return first?.accountName ?? null;
+    return t('more', { name: first.accountName, count: more.length + 1 });
+  };
 }
 
 /** Content and time of a draft in a few words; null while they are missing. */

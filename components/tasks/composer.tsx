@@ -1,9 +1,18 @@
 'use client';
 
+import { ErrorState } from '../ui/error-state.tsx';
 import { ComposeForm } from './compose-form.tsx';
+import { ComposeLoading } from './compose-loading.tsx';
 import { useDraft } from './use-draft.ts';
+import { type Start, useStart } from './use-start.ts';
 
-/** The form with this tab's draft in it. */
+/** The form with the draft that the address names. */
 export function Composer() {
-  return <ComposeForm {...useDraft()} />;
+  const { start, error, retry } = useStart();
+  if (error) return <ErrorState error={error} onRetry={retry} />;
+  return start ? <Form key={start.draft.key} start={start} /> : <ComposeLoading />;
+}
+
+function Form({ start }: { start: Start }) {
+  return <ComposeForm {...useDraft(start)} />;
 }

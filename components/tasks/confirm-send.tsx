@@ -2,15 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { PreflightGroupResult } from '#server/tasks/group-schema';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { useDraftWords } from './compose-summary.tsx';
+import { useDraftWords, useSenderWords } from './compose-summary.tsx';
 import type { Account } from './sender-account.ts';
 import type { TaskDraft } from './task-draft.ts';
 import type { Preflight } from './use-preflight.ts';
 
 type Props = {
   draft: TaskDraft;
-  sender: Account;
+  senders: Account[];
   preflight: Preflight;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
@@ -18,11 +19,14 @@ type Props = {
 };
 
 /** The last look: from whom, to how many, when, what, and who is left out. */
-export function ConfirmSend({ draft, sender, preflight, isOpen, onOpenChange, onConfirm }: Props) {
+export function ConfirmSend({ draft, senders, preflight, isOpen, onOpenChange, onConfirm }: Props) {
   const t = useTranslations('tasks.compose.confirm');
   const words = useDraftWords(draft);
+  const sentFrom = useSenderWords()(senders) ?? '';
+  const more = useTranslations('compose.confirm');
   const { mode } = draft.schedule;
   const { result, isChecking } = preflight;
+  const approval = result?.warnings.find(({ code }) => code === 'APPROVAL_REQUIRED');
   return (
     <ConfirmDialog
       cancelLabel={t('cancel')}
@@ -33,7 +37,7 @@ export function ConfirmSend({ draft, sender, preflight, isOpen, onOpenChange, on
       title={t('title', { mode })}
     >
       <dl className="flex flex-col gap-2">
-        <Line label={t('from')}>{sender.accountName}</Line>
+        <Line label={t('from')}>{sentFrom}</Line>
         <Line label={t('to')}>
           {result && !isChecking ? t('people', { count: result.sendableCount }) : t('uncounted')}
         </Line>
@@ -44,10 +48,30 @@ export function ConfirmSend({ draft, sender, preflight, isOpen, onOpenChange, on
         <Line label={t('left')}>
           <LeftOut preflight={preflight} />
         </Line>
+        {approval && <Line label={more('approval')}>{approval.message}</Line>}
       </dl>
-      <p>{t('memberMustConfirm', { sender: sender.accountName })}</p>
+      {senders.length > 1 && result && <Shares shares={result.senders} />}
+      <p>{senders.length > 1 ? more('membersMustConfirm') : t('memberMustConfirm', { sender: sentFrom })}</p>
       <p className="text-muted">{t('changes')}</p>
     </ConfirmDialog>
+  );
+}
+
+/** One task per account: how many each sends to, and who gets no task. */
+function Shares({ shares }: { shares: PreflightGroupResult['senders'] }) {
+  const t = useTranslations('compose.confirm');
+  const sending = shares.filter(({ targetCount }) => targetCount > 0);
+  return (
+    <div>
+      <p>{t('tasks', { count: sending.length })}</p>
+      <ul className="max-h-40 list-inside list-disc overflow-y-auto">
+        {shares.map(({ accountId, accountName: name, targetCount, sendableCount: count }) => (
+          <li className={targetCount === 0 ? 'text-muted' : ''} key={accountId}>
+            {targetCount === 0 ? t('skippedSender', { name }) : t('share', { name, count })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -11,12 +11,17 @@ import { ChosenCustomers } from './chosen-customers.tsx';
 import { PastedCustomers } from './pasted-customers.tsx';
 import type { ChosenCustomer } from './task-draft.ts';
 
-type Props = { chosen: ChosenCustomer[]; onChange: (customers: ChosenCustomer[]) => void };
+type Props = {
+  title: string;
+  searchLabel: string;
+  chosen: ChosenCustomer[];
+  onChange: (customers: ChosenCustomer[]) => void;
+};
 
 const shownAtMost = 8;
 
-/** Single customers, found by search or pasted as ids. */
-export function CustomerPicker({ chosen, onChange }: Props) {
+/** Single customers, found by search or pasted from a list. */
+export function CustomerPicker({ title, searchLabel, chosen, onChange }: Props) {
   const t = useTranslations('tasks.compose.audience');
   const [keyword, setKeyword] = useState('');
   const query = trpc.customers.search.useQuery(
@@ -27,10 +32,10 @@ export function CustomerPicker({ chosen, onChange }: Props) {
   const isChosen = (id: number) => chosen.some(({ customerId }) => customerId === id);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="pb-1 font-medium">{t('customers')}</legend>
+      <legend className="pb-1 font-medium">{title}</legend>
       <SearchBox
         className="w-full max-w-md"
-        label={t('customerSearch')}
+        label={searchLabel}
         onSearch={setKeyword}
         placeholder={t('customerSearchPlaceholder')}
         value={keyword}

@@ -32,9 +32,10 @@ type Circumstances = {
 /** Everything that still has to be put right, in the order of the page. */
 export function problemsOf(draft: TaskDraft, { accounts, now, timeZone, forbidden = null }: Circumstances): Problem[] {
   const problems: Problem[] = [];
-  const sender = accounts.find(({ accountId }) => accountId === draft.senderAccountId);
-  if (!draft.senderAccountId) problems.push({ step: 'sender', field: 'sender', key: 'noSender' });
-  else if (sender?.status !== 'ACTIVE') problems.push({ step: 'sender', field: 'sender', key: 'senderNotActive' });
+  const isActive = (id: string) => accounts.some(({ accountId, status }) => accountId === id && status === 'ACTIVE');
+  const senderProblem = (key: ProblemKey) => problems.push({ step: 'sender', field: 'sender', key });
+  if (draft.senderAccountIds.length === 0) senderProblem('noSender');
+  else if (!draft.senderAccountIds.every(isActive)) senderProblem('senderNotActive');
   if (!hasAudience(draft.audience)) problems.push({ step: 'audience', field: 'audience', key: 'noAudience' });
   problems.push(...contentProblems(draft.content).map((problem) => ({ ...problem, step: 'content' as const })));
   const places = forbidden ? forbiddenPlaces(draft.content, forbidden) : [];

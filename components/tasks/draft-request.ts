@@ -1,22 +1,28 @@
 import type { Target } from '#server/customers/schema';
 import type { Attachment, MessageContent } from '#server/tasks/content';
-import type { PreflightInput } from '#server/tasks/preflight-schema';
+import type { CreateGroupInput, PreflightGroupInput } from '#server/tasks/group-schema';
 import type { CreateTaskInput } from '#server/tasks/request-schema';
 import type { AttachmentDraft, Audience, DraftContent, LinkDraft, MiniprogramDraft, TaskDraft } from './task-draft.ts';
 import { instantOf } from './zoned-time.ts';
 
 /** The target of the API; kinds without a choice are left out. */
 export function targetOf(audience: Audience): Target {
-  const { tagIds, tagMatch, groupIds, customers, excludeTagIds, onlySenderContacts } = audience;
+  const { tagIds, tagMatch, groupIds, onlySenderContacts } = audience;
+  const customerIds = audience.customers.map(({ customerId }) => customerId);
+  const exclude = {
+    ...(audience.excludeTagIds.length > 0 && { tagIds: audience.excludeTagIds }),
+    ...(audience.excludeGroupIds.length > 0 && { groupIds: audience.excludeGroupIds }),
+    ...(audience.excludeCustomers.length > 0 && {
+      customerIds: audience.excludeCustomers.map(({ customerId }) => customerId),
+    }),
+  };
   return {
     tagMatch,
     onlySenderContacts,
     ...(tagIds.length > 0 && { tagIds }),
     ...(groupIds.length > 0 && { groupIds }),
-    ...(customers.length > 0 && {
-      customerIds: customers.map(({ customerId }) => customerId),
-    }),
-    ...(excludeTagIds.length > 0 && { exclude: { tagIds: excludeTagIds } }),
+    ...(customerIds.length > 0 && { customerIds }),
+    ...(Object.keys(exclude).length > 0 && { exclude }),
   };
 }
 
@@ -68,12 +74,20 @@ function scheduledTimeOf({ schedule }: TaskDraft, timeZone: string) {
   return instant ? { scheduledTime: instant.toISOString() } : {};
 }
 
-/** The body of the create call. */
+/** The body of the create call of a draft with one sender. */
 export function createInputOf(draft: TaskDraft, timeZone: string): CreateTaskInput {
+  return { senderAccountId: draft.senderAccountIds[0] ?? '', ...taskOf(draft, timeZone) };
+}
+
+/** The body of the create call of a draft with several senders. */
+export function groupInputOf(draft: TaskDraft, timeZone: string): CreateGroupInput {
+  return { senderAccountIds: draft.senderAccountIds, ...taskOf(draft, timeZone) };
+}
+
+function taskOf(draft: TaskDraft, timeZone: string): Omit<CreateTaskInput, 'senderAccountId'> {
   const taskName = draft.taskName.trim();
   const { withinSeconds, remindBeforeSeconds } = draft.confirmation;
   return {
-    senderAccountId: draft.senderAccountId ?? '',
     target: targetOf(draft.audience),
     messageContent: contentOf(draft.content),
     ...scheduledTimeOf(draft, timeZone),
@@ -84,11 +98,11 @@ export function createInputOf(draft: TaskDraft, timeZone: string): CreateTaskInp
 }
 
 /** What the preflight is asked, or null while there is nothing to ask. */
-export function preflightInputOf(draft: TaskDraft, timeZone: string): PreflightInput | null {
+export function preflightInputOf(draft: TaskDraft, timeZone: string): PreflightGroupInput | null {
   const { tagIds, groupIds, customers } = draft.audience;
-  if (!draft.senderAccountId || tagIds.length + groupIds.length + customers.length === 0) return null;
+  if (draft.senderAccountIds.length === 0 || tagIds.length + groupIds.length + customers.length === 0) return null;
   return {
-    senderAccountId: draft.senderAccountId,
+    senderAccountIds: draft.senderAccountIds,
     target: targetOf(draft.audience),
     ...scheduledTimeOf(draft, timeZone),
   };

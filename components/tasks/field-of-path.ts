@@ -3,6 +3,7 @@ import type { AttachmentDraft, DraftContent } from './task-draft.ts';
 
 const elsewhere: Record<string, string> = {
   senderAccountId: 'sender',
+  senderAccountIds: 'sender',
   target: 'audience',
   scheduledTime: 'scheduledTime',
   taskName: 'taskName',

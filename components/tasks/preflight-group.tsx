@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, useState } from 'react';
-import type { PreflightGroup as Group, PreflightInput } from '#server/tasks/preflight-schema';
+import type { PreflightGroupInput } from '#server/tasks/group-schema';
+import type { PreflightGroup as Group } from '#server/tasks/preflight-schema';
 import { Deferred } from '../ui/deferred.tsx';
 
 const DrawerPanel = lazy(() => import('../ui/drawer-panel.tsx'));
 const PreflightPeople = lazy(() => import('./preflight-people.tsx'));
 
-type Props = { input: PreflightInput | null; group: Group; title: string; count: number; children?: ReactNode };
+type Props = { input: PreflightGroupInput | null; group: Group; title: string; count: number; children?: ReactNode };
 
 /** A number of the preflight that opens the list of those it counts. */
 export function PreflightGroup({ input, group, title, count, children }: Props) {

@@ -5,7 +5,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { PreflightInput, PreflightResult } from '#server/tasks/preflight-schema';
+import type { PreflightGroupInput, PreflightGroupResult } from '#server/tasks/group-schema';
+import type { PreflightResult } from '#server/tasks/preflight-schema';
 import { problemOf } from '../trpc.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { PreflightGroup } from './preflight-group.tsx';
@@ -49,6 +50,7 @@ export function PreflightPanel({ preflight }: { preflight: Preflight }) {
             </Warning>
           ))}
           <PreflightReasons input={input} result={result} />
+          {result.senders.length > 1 && <Shares senders={result.senders} />}
         </div>
       )}
     </section>
@@ -56,7 +58,7 @@ export function PreflightPanel({ preflight }: { preflight: Preflight }) {
 }
 
 const warningGroups = ['REMOVED_BY_CUSTOMER', 'QUOTA_RUNNING_OUT', 'CAP_RUNNING_OUT', 'RECENTLY_SENT'] as const;
-type WarningProps = { warning: PreflightResult['warnings'][number]; input: PreflightInput | null };
+type WarningProps = { warning: PreflightResult['warnings'][number]; input: PreflightGroupInput | null };
 
 function Count({ warning: { code, message, count }, input }: WarningProps) {
   const group = warningGroups.find((each) => each === code);
@@ -78,6 +80,26 @@ function OverlapTasks({ tasks }: { tasks: PreflightResult['overlap']['tasks'] })
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How the people divide among several accounts. */
+function Shares({ senders }: { senders: PreflightGroupResult['senders'] }) {
+  const t = useTranslations('compose.shares');
+  return (
+    <section aria-label={t('title')}>
+      <h4 className="pb-0.5 text-muted text-xs">{t('title')}</h4>
+      <ul className="flex flex-col gap-0.5 text-sm">
+        {senders.map(({ accountId, accountName, targetCount, sendableCount }) => (
+          <li className="flex justify-between gap-4" key={accountId}>
+            <span className="min-w-0 truncate">{accountName}</span>
+            <span className="whitespace-nowrap text-muted">
+              {targetCount === 0 ? t('nobody') : t('people', { count: sendableCount })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,13 +3,14 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { PreflightGroup, PreflightInput } from '#server/tasks/preflight-schema';
+import type { PreflightGroupInput } from '#server/tasks/group-schema';
+import type { PreflightGroup } from '#server/tasks/preflight-schema';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { usePageSize } from '../ui/page-size.ts';
 import { CursorPager } from '../ui/pager.tsx';
 
-type Props = { input: PreflightInput; group: PreflightGroup };
+type Props = { input: PreflightGroupInput; group: PreflightGroup };
 
 /** The people behind one number of the preflight, page by page. */
 export default function PreflightPeople({ input, group }: Props) {
@@ -17,7 +18,7 @@ export default function PreflightPeople({ input, group }: Props) {
   const [size, setSize] = usePageSize('preflight-people');
   const [cursors, setCursors] = useState<string[]>([]);
   const cursor = cursors.at(-1);
-  const query = trpc.tasks.preflightCustomers.useQuery(
+  const query = trpc.tasks.preflightGroupCustomers.useQuery(
     { ...input, group, size, ...(cursor && { cursor }) },
     { placeholderData: keepPreviousData },
   );

@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { PreflightGroup as Group, PreflightInput, PreflightResult } from '#server/tasks/preflight-schema';
+import type { PreflightGroupInput } from '#server/tasks/group-schema';
+import type { PreflightGroup as Group, PreflightResult } from '#server/tasks/preflight-schema';
 import { PreflightGroup } from './preflight-group.tsx';
 
 type Line = { id: string; text: string; count: number; group: Group | null };
 
 /** The small print of a preflight: reasons with their numbers, who stays outside, and some names. */
-export function PreflightReasons({ result, input }: { result: PreflightResult; input: PreflightInput | null }) {
+export function PreflightReasons({ result, input }: { result: PreflightResult; input: PreflightGroupInput | null }) {
   const t = useTranslations('tasks.compose.preflight');
   const all: Line[] = [
     ...result.skipped.map(({ reasonCode, reason, count }) => ({

@@ -5,6 +5,7 @@ import { useNowMilliseconds } from '../ui/clock.ts';
 import { FormField } from '../ui/form-field.tsx';
 import { Choice } from './choice.tsx';
 import { ConfirmationFields } from './confirmation-fields.tsx';
+import { QuietNotice } from './quiet-notice.tsx';
 import { Step } from './step.tsx';
 import type { TaskDraft } from './task-draft.ts';
 import { localTimeOf, quickTimes } from './zoned-time.ts';
@@ -49,6 +50,7 @@ export function ScheduleStep({ value, taskName, isDone, errorOf, onChange, onNam
           value={value.localTime}
         />
       )}
+      <QuietNotice onShift={(localTime) => onChange({ mode: 'LATER', localTime })} value={value} />
       <ConfirmationFields onChange={props.onConfirmation} value={props.confirmation} />
       <div className="max-w-md">
         <FormField
@@ -85,6 +87,7 @@ type TimeProps = { value: string; error: string | undefined; onChange: (localTim
 
 function TimeField({ value, error, onChange }: TimeProps) {
   const t = useTranslations('tasks.compose.schedule');
+  const words = useTranslations('compose.schedule');
   const timeZone = useTimeZone() ?? 'UTC';
   const now = new Date(useNowMilliseconds());
   return (
@@ -108,7 +111,7 @@ function TimeField({ value, error, onChange }: TimeProps) {
             onClick={() => onChange(localTime)}
             type="button"
           >
-            {t(`quickTimes.${name}`)}
+            {words(`quick.${name}`)}
           </button>
         ))}
       </fieldset>

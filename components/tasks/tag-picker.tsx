@@ -9,6 +9,7 @@ type Tag = Outputs['tags']['list'][number];
 type Props = {
   tags: Tag[];
   chosen: number[];
+  isOneSender?: boolean;
   onChange: (tagIds: number[]) => void;
   /** How a box is named: the tag itself, or for example "排除 老客户". */
   labelOf?: (tagName: string) => string;
@@ -17,8 +18,9 @@ type Props = {
 const searchableFrom = 16;
 
 /** Tags as boxes by tag group, with the customers each one reaches. */
-export function TagPicker({ tags, chosen, onChange, labelOf = (name) => name }: Props) {
+export function TagPicker({ tags, chosen, isOneSender = true, onChange, labelOf = (name) => name }: Props) {
   const t = useTranslations('tasks.compose.audience');
+  const words = useTranslations('compose.audience');
   const [word, setWord] = useState('');
   const wanted = word.trim().toLowerCase();
   const groups = Map.groupBy(
@@ -42,7 +44,15 @@ export function TagPicker({ tags, chosen, onChange, labelOf = (name) => name }: 
       <div className="grid max-h-160 gap-x-6 gap-y-4 overflow-y-auto sm:grid-cols-2">
         {[...groups].map(([groupId, members]) => (
           <fieldset className="min-w-0" key={groupId}>
-            <legend className="px-2 pb-1 text-muted text-xs">{members[0]?.tagGroupName}</legend>
+            <legend className="px-2 pb-1 text-muted text-xs">
+              {members[0]?.tagGroupName}
+              {chosenIn(members) > 0 && (
+                <span className="text-accent-soft-foreground">
+                  {' '}
+                  · {words('groupCount', { count: chosenIn(members) })}
+                </span>
+              )}
+            </legend>
             {members.map((tag) => (
               <Choice
                 hint={countOf(tag)}
@@ -59,8 +69,13 @@ export function TagPicker({ tags, chosen, onChange, labelOf = (name) => name }: 
     </div>
   );
 
+  function chosenIn(members: Tag[]) {
+    return members.filter(({ tagId }) => chosen.includes(tagId)).length;
+  }
+
   function countOf({ customerCount: all, senderCustomerCount: own }: Tag) {
-    return own === undefined ? t('countAll', { all }) : t('count', { own, all });
+    if (own === undefined) return t('countAll', { all });
+    return isOneSender ? t('count', { own, all }) : words('ofSenders', { own, all });
   }
 }
 

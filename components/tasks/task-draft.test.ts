@@ -3,7 +3,8 @@ import { createTaskInput } from '#server/tasks/request-schema';
 import { messageContent } from '#server/tasks/content';
 import { problemsOf } from './draft-problems.ts';
 import { createInputOf, preflightInputOf } from './draft-request.ts';
-import { readPastedIds } from './pasted-ids.ts';
+import { draftOfRow, rowOf } from './draft-row.ts';
+import { idsInRows, wordsOf } from './pasted-words.ts';
 import { asNewTask, emptyDraft, type TaskDraft } from './task-draft.ts';
 
 const timeZone = 'Asia/Shanghai';
@@ -24,7 +25,7 @@ function readyDraft(change: Partial<TaskDraft> = {}): TaskDraft {
   const draft = emptyDraft();
   return {
     ...draft,
-    senderAccountId: 'lisi',
+    senderAccountIds: ['lisi'],
     audience: { ...draft.audience, tagIds: [101] },
     content: { ...draft.content, text: '周五到店有礼' },
     ...change,
@@ -93,7 +94,7 @@ describe('what keeps a draft from being sent', () => {
   });
 
   test('only an active account can send', () => {
-    expect(keys(readyDraft({ senderAccountId: 'wangwu' }))).toEqual(['senderNotActive']);
+    expect(keys(readyDraft({ senderAccountIds: ['lisi', 'wangwu'] }))).toEqual(['senderNotActive']);
   });
 
   test('a text is measured in bytes, not characters', () => {
@@ -121,10 +122,29 @@ describe('what keeps a draft from being sent', () => {
   });
 });
 
-test('pasted ids may be parted in any usual way; what is not an id is named', () => {
-  expect(readPastedIds('10001, 10002，10003、10001\n10004;wm_abc 0')).toEqual({
-    ids: [10001, 10002, 10003, 10004],
-    invalid: ['wm_abc', '0'],
-    duplicateCount: 1,
-  });
+test('pasted customers may be parted in any usual way; of a table each row gives one, and its head none', () => {
+  expect(wordsOf('10001, wm_abc，10003、13800000000\n10004;')).toEqual([
+    '10001',
+    'wm_abc',
+    '10003',
+    '13800000000',
+    '10004',
+  ]);
+  expect(
+    idsInRows([
+      ['姓名', '手机'],
+      ['张三', '13800000000'],
+      ['李四', ''],
+      ['wmabc', '王五'],
+    ]),
+  ).toEqual(['13800000000', '李四', 'wmabc']);
+});
+
+test('a draft read from its row is the draft that was written, and 50,000 customers fit in 2 MB twice', () => {
+  const draft = readyDraft();
+  const many = Array.from({ length: 50_000 }, (_, at) => ({ customerId: 10_000_000 + at, name: null }));
+  draft.audience = { ...draft.audience, customers: [{ customerId: 7, name: '张三' }, ...many], excludeCustomers: many };
+  const row = rowOf(draft);
+  expect(new TextEncoder().encode(JSON.stringify(row)).length).toBeLessThan(2_000_000);
+  expect(draftOfRow(JSON.parse(JSON.stringify(row)))).toEqual(draft);
 });

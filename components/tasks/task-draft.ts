@@ -26,16 +26,18 @@ const usualConfirmation = { withinSeconds: null, remindBeforeSeconds: [] };
 
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
 export const taskDraft = z.object({
-  /** Sent as Idempotency-Key: one per composed task, so that a doubled submit makes one task. */
+  /** Its id as a row, and the Idempotency-Key of its task, so that a doubled submit makes one task. */
   key: z.string().check(z.minLength(1)),
   taskName: z.string(),
-  senderAccountId: z.nullable(z.string()),
+  senderAccountIds: z.array(z.string()),
   audience: z.object({
     tagIds: z.array(z.number()),
     tagMatch: z.enum(['ANY', 'ALL']),
     groupIds: z.array(z.number()),
     customers: z.array(chosenCustomer),
     excludeTagIds: z.array(z.number()),
+    excludeGroupIds: z.array(z.number()),
+    excludeCustomers: z.array(chosenCustomer),
     onlySenderContacts: z.boolean(),
   }),
   content: z.object({
@@ -63,9 +65,13 @@ export type DraftContent = TaskDraft['content'];
 export const emptyLink: LinkDraft = { title: '', desc: '', url: '', picUrl: '' };
 export const emptyMiniprogram: MiniprogramDraft = { title: '', appid: '', page: '', cover: null };
 
-/** Random without `crypto.randomUUID`, which browsers offer over https and on localhost only. */
+/** A random UUID without `crypto.randomUUID`, which browsers offer over https and on localhost only. */
 export function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, at) => (at === 6 ? (byte & 15) | 64 : at === 8 ? (byte & 63) | 128 : byte))
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** A draft with nothing filled in and a key of its own. */
@@ -73,13 +79,15 @@ export function emptyDraft(): TaskDraft {
   return {
     key: randomKey(),
     taskName: '',
-    senderAccountId: null,
+    senderAccountIds: [],
     audience: {
       tagIds: [],
       tagMatch: 'ANY',
       groupIds: [],
       customers: [],
       excludeTagIds: [],
+      excludeGroupIds: [],
+      excludeCustomers: [],
       onlySenderContacts: true,
     },
     content: {
@@ -105,4 +113,22 @@ export function asNewTask(draft: TaskDraft): TaskDraft {
 /** Whether anybody is chosen at all; nothing chosen is nobody, not everybody. */
 export function hasAudience({ tagIds, groupIds, customers }: Audience): boolean {
   return tagIds.length + groupIds.length + customers.length > 0;
+}
+
+/** Whether nothing has been filled in that would be missed. */
+export function isEmptyDraft({ taskName, senderAccountIds, audience, content }: TaskDraft): boolean {
+  const { image, video, file, link, miniprogram } = content;
+  const texts = [
+    taskName,
+    content.text,
+    link.title,
+    link.desc,
+    link.url,
+    link.picUrl,
+    miniprogram.title,
+    miniprogram.appid,
+  ];
+  const files = [image, video, file, miniprogram.cover];
+  const isBlank = texts.every((text) => text.trim() === '') && files.every((each) => each === null);
+  return isBlank && content.attachments.length === 0 && senderAccountIds.length === 0 && !hasAudience(audience);
 }

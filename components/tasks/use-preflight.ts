@@ -8,7 +8,7 @@ import { preflightInputOf } from './draft-request.ts';
 import type { TaskDraft } from './task-draft.ts';
 
 const restMilliseconds = 400;
-const nothing = { senderAccountId: '', target: {} };
+const nothing = { senderAccountIds: [], target: {} };
 
 /** Asks who would get the message, once choosing rests; a newer choice cancels the question before it. */
 export function usePreflight(draft: TaskDraft) {
@@ -21,7 +21,7 @@ export function usePreflight(draft: TaskDraft) {
   }, [wanted]);
 
   const input = asked === wanted ? preflightInputOf(draft, timeZone) : null;
-  const query = trpc.tasks.preflight.useQuery(input ?? nothing, {
+  const query = trpc.tasks.preflightGroup.useQuery(input ?? nothing, {
     enabled: input !== null,
     placeholderData: keepPreviousData,
     trpc: { abortOnUnmount: true },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantOf, localTimeOf, quickTimes } from './zoned-time.ts';
+import { instantOf, localTimeOf, quickTimes, quietEndOf } from './zoned-time.ts';
 
 const shanghai = 'Asia/Shanghai';
 
@@ -18,26 +18,30 @@ describe('times in the zone of the corp', () => {
 
   test.each([
     [
-      'a Tuesday morning offers tonight',
-      '2026-11-24T01:00:00Z',
-      ['2026-11-24T19:00', '2026-11-25T10:00', '2026-11-25T19:00', '2026-11-30T10:00'],
+      'a Tuesday morning offers this evening',
+      '2026-11-24T01:00:20Z',
+      ['2026-11-24T10:00', '2026-11-24T18:00', '2026-11-25T09:30', '2026-11-25T18:00', '2026-11-30T09:30'],
     ],
     [
-      'late evening no longer offers tonight',
+      'late evening no longer offers this evening',
       '2026-11-24T12:00:00Z',
-      ['2026-11-25T10:00', '2026-11-25T19:00', '2026-11-30T10:00'],
+      ['2026-11-24T21:00', '2026-11-25T09:30', '2026-11-25T18:00', '2026-11-30T09:30'],
     ],
     [
       'on Sunday tomorrow is Monday, named once',
       '2026-11-29T01:00:00Z',
-      ['2026-11-29T19:00', '2026-11-30T10:00', '2026-11-30T19:00'],
-    ],
-    [
-      'on Monday the next Monday is a week away',
-      '2026-11-30T12:00:00Z',
-      ['2026-12-01T10:00', '2026-12-01T19:00', '2026-12-07T10:00'],
+      ['2026-11-29T10:00', '2026-11-29T18:00', '2026-11-30T09:30', '2026-11-30T18:00'],
     ],
   ])('%s', (_name, now, expected) => {
     expect(quickTimes(new Date(now), shanghai).map(({ localTime }) => localTime)).toEqual(expected);
+  });
+
+  test.each([
+    ['before midnight', '2026-11-24T14:00:00Z', '2026-11-25T09:00'],
+    ['after midnight', '2026-11-24T17:00:00Z', '2026-11-25T09:00'],
+    ['at their end', '2026-11-25T01:00:00Z', null],
+    ['by day', '2026-11-24T04:00:00Z', null],
+  ])('quiet hours from 21:00 to 09:00, %s', (_name, now, end) => {
+    expect(quietEndOf(new Date(now), shanghai, { startMinute: 1260, endMinute: 540 })).toBe(end);
   });
 });

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, format, getDay, set } from 'date-fns';
+import { addDays, addHours, format, getDay, set, startOfMinute } from 'date-fns';
 
 const localPattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
 const localFormat = "yyyy-MM-dd'T'HH:mm";
@@ -19,21 +19,22 @@ export function localTimeOf(instant: Date, timeZone: string): string {
 }
 
 export type QuickTime = {
-  name: 'TONIGHT' | 'TOMORROW_MORNING' | 'TOMORROW_EVENING' | 'MONDAY_MORNING';
+  name: 'HOUR_LATER' | 'TODAY_EVENING' | 'TOMORROW_MORNING' | 'TOMORROW_EVENING' | 'MONDAY_MORNING';
   localTime: string;
 };
 
 /** Times that people choose often, as seen from now; those already gone are left out. */
 export function quickTimes(now: Date, timeZone: string): QuickTime[] {
   const today = new TZDate(now, timeZone);
-  const at = (day: Date, hours: number) => set(day, { hours, minutes: 0, seconds: 0, milliseconds: 0 });
+  const at = (day: Date, hours: number, minutes: number) => set(day, { hours, minutes, seconds: 0, milliseconds: 0 });
   const tomorrow = addDays(today, 1);
   const monday = addDays(today, (8 - getDay(today)) % 7 || 7);
   const choices = [
-    { name: 'TONIGHT', time: at(today, 19) },
-    { name: 'TOMORROW_MORNING', time: at(tomorrow, 10) },
-    { name: 'TOMORROW_EVENING', time: at(tomorrow, 19) },
-    { name: 'MONDAY_MORNING', time: at(monday, 10) },
+    { name: 'HOUR_LATER', time: addHours(startOfMinute(today), 1) },
+    { name: 'TODAY_EVENING', time: at(today, 18, 0) },
+    { name: 'TOMORROW_MORNING', time: at(tomorrow, 9, 30) },
+    { name: 'TOMORROW_EVENING', time: at(tomorrow, 18, 0) },
+    { name: 'MONDAY_MORNING', time: at(monday, 9, 30) },
   ] as const;
   return choices
     .filter(({ time }, index) => time.getTime() > now.getTime() + 60_000 && !sameAsEarlier(choices, index))
@@ -42,6 +43,28 @@ export function quickTimes(now: Date, timeZone: string): QuickTime[] {
 
 function sameAsEarlier(choices: readonly { time: Date }[], index: number): boolean {
   return choices.slice(0, index).some(({ time }) => time.getTime() === choices[index]?.time.getTime());
+}
+
+/** Minutes after midnight as the clock shows them. */
+export function clockOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** The end of the quiet hours (minutes after midnight, over it or not) that an instant lies in, as a local time; null outside. */
+export function quietEndOf(
+  instant: Date,
+  timeZone: string,
+  { startMinute, endMinute }: { startMinute: number; endMinute: number },
+): string | null {
+  const zoned = new TZDate(instant, timeZone);
+  const minute = zoned.getHours() * 60 + zoned.getMinutes();
+  const isOverMidnight = startMinute > endMinute;
+  const isQuiet = isOverMidnight
+    ? minute >= startMinute || minute < endMinute
+    : minute >= startMinute && minute < endMinute;
+  if (!isQuiet) return null;
+  const day = isOverMidnight && minute >= startMinute ? addDays(zoned, 1) : zoned;
+  return `${format(day, 'yyyy-MM-dd')}T${clockOf(endMinute)}`;
 }
 
 /** The calendar day after an ISO day. */

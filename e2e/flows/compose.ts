@@ -5,7 +5,7 @@ type Message = { sender: string; tag: string; text: string; taskName: string };
 /** Fills in a new task, up to its time. */
 export async function compose(page: Page, { sender, tag, text, taskName }: Message): Promise<void> {
   await page.goto('/tasks/new');
-  await page.getByRole('radio', { name: sender, exact: true }).check();
+  await page.getByRole('checkbox', { name: sender, exact: true }).check();
   await page.getByRole('checkbox', { name: tag, exact: true }).check();
   await page.getByLabel('消息内容').fill(text);
   await page.getByLabel('任务名称').fill(taskName);

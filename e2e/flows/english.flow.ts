@@ -22,7 +22,7 @@ test('the language is chosen once, and a group send is made and followed in Engl
 
   await test.step('composed and sent', async () => {
     await page.goto('/tasks/new');
-    await page.getByRole('radio', { name: sender.name, exact: true }).check();
+    await page.getByRole('checkbox', { name: sender.name, exact: true }).check();
     await page.getByRole('checkbox', { name: tag.name, exact: true }).check();
     await page.getByLabel('Message text').fill('See you on Friday');
     await page.getByLabel('Name (optional)').fill('Friday');

@@ -109,7 +109,10 @@ const samples: Record<string, Record<string, Sample>> = {
     accountId: (theirs) => ({ accountId: theirs.account, memberIds: [] }),
     memberIds: (theirs, mine) => ({ accountId: mine.account, memberIds: [theirs.member] }),
   },
-  'tags.list': { accountId: (theirs) => ({ accountId: theirs.account }) },
+  'tags.list': {
+    accountId: (theirs) => ({ accountId: theirs.account }),
+    accountIds: (theirs) => ({ accountIds: [theirs.account] }),
+  },
   'customers.search': {
     tagIds: (theirs) => ({ tagIds: [theirs.tag] }),
     groupIds: (theirs) => ({ groupIds: [theirs.group] }),
@@ -376,7 +379,8 @@ describe.each(pairs)('%s with the %s of somebody else', (procedure = '', path = 
 
 // Tags, groups, files and templates are shown to the whole corp, syncs to those who manage it; only what is inside is bounded by grants.
 const bounded = pairs.filter(
-  ([name = '', path = '']) => !/^(lists|members|apiKeys)\./.test(name) && !/((tag|group)Ids|mediaId|templateId|runId)$/.test(path),
+  ([name = '', path = '']) =>
+    !/^(lists|members|apiKeys)\./.test(name) && !/((tag|group)Ids|mediaId|templateId|runId)$/.test(path),
 );
 
 test.each(bounded)(

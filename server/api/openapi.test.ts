@@ -35,6 +35,8 @@ test('every endpoint stands in the document at its exact path', () => {
       `GET ${base}/group-send/tasks/{taskId}/timeline`,
       `GET ${base}/group-send/tasks/{taskId}/customers/{customerId}`,
       `POST ${base}/group-send/tasks/preflight`,
+      `POST ${base}/group-send/tasks/group`,
+      `POST ${base}/group-send/tasks/preflight/group`,
       `POST ${base}/group-send/tasks/preflight/customers`,
       `POST ${base}/group-send/tasks/{taskId}/cancel`,
       `POST ${base}/group-send/tasks/{taskId}/remind`,

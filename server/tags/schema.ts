@@ -8,8 +8,13 @@ export const tag = z.object({
   tagGroupName: z.string(),
 });
 
-/** `accountId` narrows `customerCount` of the answer's `senderCustomerCount` to one account's customers. */
-export const tagListInput = z.strictObject({ accountId: z.string().min(1).max(100).optional() });
+const accountId = z.string().min(1).max(100);
+
+/** With accounts the answer's `senderCustomerCount` counts the customers of any of them. */
+export const tagListInput = z.strictObject({
+  accountId: accountId.optional(),
+  accountIds: z.array(accountId).min(1).max(50).optional(),
+});
 export const tagWithSender = tag.extend({ senderCustomerCount: z.number().int().optional() });
 
 export const customerGroup = z.object({

@@ -7,19 +7,19 @@ import { AppError } from '#server/errors';
 import { customerGroup, type customerGroupList, type tagListInput, tagWithSender } from './schema.ts';
 
 /**
- * The corp's tags with the number of customers the actor sees; with `accountId` also how many of them that account has
+ * The corp's tags with the number of customers the actor sees; with accounts also how many of them any of these has
  * (`senderCustomerCount`).
  */
 export async function listTags(
   db: Db,
   actor: Actor,
-  { accountId }: z.infer<typeof tagListInput>,
+  { accountId, accountIds = [] }: z.infer<typeof tagListInput>,
 ): Promise<z.infer<typeof tagWithSender>[]> {
-  const account = accountId === undefined ? null : await findAccount(db, actor, accountId);
-  if (accountId !== undefined && !account) throw new AppError('SENDER_ACCOUNT_NOT_FOUND');
-  const senderCount = account ? Prisma.sql`coalesce(of_sender.count, 0)::int` : Prisma.sql`NULL`;
-  const ofSender = account
-    ? Prisma.sql`LEFT JOIN (${countsByTag(actor.corpId, { kind: 'accounts', accountIds: [account.id] })}) AS of_sender
+  const senders = await findAll(db, actor, [...accountIds, ...(accountId === undefined ? [] : [accountId])]);
+  const isAsked = senders.length > 0;
+  const senderCount = isAsked ? Prisma.sql`coalesce(of_sender.count, 0)::int` : Prisma.sql`NULL`;
+  const ofSender = isAsked
+    ? Prisma.sql`LEFT JOIN (${countsByTag(actor.corpId, { kind: 'accounts', accountIds: senders })}) AS of_sender
                    ON of_sender.tag_id = t.id`
     : Prisma.empty;
   const rows = await db.$queryRaw<Record<string, unknown>[]>`
@@ -31,7 +31,15 @@ export async function listTags(
       ${ofSender}
      WHERE t.corp_id = ${actor.corpId}
      ORDER BY g.sort_order DESC, g.id, t.sort_order DESC, t.id`;
-  return z.array(tagWithSender).parse(account ? rows : rows.map(({ senderCustomerCount: _, ...tag }) => tag));
+  return z.array(tagWithSender).parse(isAsked ? rows : rows.map(({ senderCustomerCount: _, ...tag }) => tag));
+}
+
+async function findAll(db: Db, actor: Actor, accountIds: string[]): Promise<bigint[]> {
+  const found = await Promise.all([...new Set(accountIds)].map((accountId) => findAccount(db, actor, accountId)));
+  return found.map((account) => {
+    if (!account) throw new AppError('SENDER_ACCOUNT_NOT_FOUND');
+    return account.id;
+  });
 }
 
 /** The corp's customer groups with the number of members the actor sees. */

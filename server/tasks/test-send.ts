@@ -1,3 +1,4 @@
+import { findSender } from '#server/accounts/service';
 import type { Actor } from '#server/auth/actor';
 import type { Database } from '#server/db';
 import { AppError } from '#server/errors';
@@ -14,6 +15,7 @@ export async function sendTest(
   { taskName, ...input }: SendTestInput,
   { idempotencyKey = null }: { idempotencyKey?: string | null } = {},
 ): Promise<CreatedTask> {
+  await findSender(db, actor, input.senderAccountId);
   const corp = await db.corp.findUniqueOrThrow({ where: { id: actor.corpId }, select: { testGroupId: true } });
   if (corp.testGroupId === null)
     throw new AppError('UNPROCESSABLE', '还没有选定测试名单，请管理员在设置中选择一个客户分组');
