@@ -24,7 +24,8 @@ const groups = ['SKIPPED', 'FAILED', 'CANCELLED'] as const;
 export function ResultFilters({ task, status, reason, keyword, onStatus, onReason, onKeyword }: Props) {
   const t = useTranslations('tasks');
   const page = useTranslations('taskPage');
-  const shares = [{ status: 'ALL' as const, count: task.targetCount }, ...sharesOf(task)];
+  const met = sharesOf(task).filter((share) => share.count > 0 || share.status === status);
+  const shares = [{ status: 'ALL' as const, count: task.targetCount }, ...met];
   return (
     <div className="flex flex-wrap items-center gap-3 px-5 py-3">
       <fieldset className="flex w-full flex-wrap gap-1.5">
@@ -50,7 +51,7 @@ export function ResultFilters({ task, status, reason, keyword, onStatus, onReaso
         ))}
       </fieldset>
       <SearchBox
-        className="w-full sm:w-52"
+        className="w-full sm:w-60"
         label={page('search')}
         onSearch={onKeyword}
         placeholder={page('searchPlaceholder')}

@@ -22,12 +22,12 @@ export function TaskActions({ task }: { task: TaskDetail }) {
       {canManage && canChange(task) && <ChangeButton task={task} />}
       {canManage && canCancel(task) && <CancelTask task={task} />}
       {canManage && task.endTime && isMissed && <ResendTask task={task} />}
-      <TaskMenu actions={menuActions} task={task} />
+      <TaskMenu actions={menuActions} content={task.messageContent} task={task} />
     </div>
   );
 }
 
-const menuActions = ['duplicate'] as const;
+const menuActions = ['duplicate', 'saveTemplate'] as const;
 
 function ChangeButton({ task }: { task: TaskDetail }) {
   const t = useTranslations('taskPage.change');

@@ -10,6 +10,7 @@ import { Section } from '../ui/section.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import type { Tone } from '../ui/tone.ts';
+import { Unfold } from './unfold.tsx';
 
 type Batch = TaskDetail['batches'][number];
 
@@ -29,17 +30,23 @@ const column = createColumnHelper<Batch>();
 /** The slices handed to WeCom, for those who want to know. */
 export function TaskBatches({ batches }: { batches: Batch[] }) {
   const t = useTranslations('tasks.detail.batches');
+  const page = useTranslations('taskPage');
   const columns = useBatchColumns();
   return (
-    <Section description={batches.length < shownAtMost ? t('description') : t('first')} isFlush title={t('title')}>
-      <DataTable
-        columns={columns}
-        empty={<p className="px-5 py-6 text-muted">{t('empty')}</p>}
-        label={t('title')}
-        query={loaded}
-        rowId={({ sequence }) => String(sequence)}
-        rows={batches}
-      />
+    <Section description={batches.length < shownAtMost ? t('description') : t('first')} title={t('title')}>
+      {batches.length === 0 && <p className="text-muted">{t('empty')}</p>}
+      {batches.length > 0 && (
+        <Unfold title={page('batchesFold', { count: batches.length })}>
+          <DataTable
+            columns={columns}
+            empty={null}
+            label={t('title')}
+            query={loaded}
+            rowId={({ sequence }) => String(sequence)}
+            rows={batches}
+          />
+        </Unfold>
+      )}
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { isOpen } from './task-progress.ts';
 import { TaskStatusChip } from './task-status-chip.tsx';
+import { TestMark } from './test-mark.tsx';
 import { useMoment } from './use-moment.ts';
 import { useTaskWords } from './use-task-words.ts';
 
@@ -28,6 +29,7 @@ export function TaskHeader({ task }: { task: TaskDetail }) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="min-w-0 break-words">{words.nameOf(task)}</span>
             <TaskStatusChip task={task} />
+            {task.isTest && <TestMark />}
           </span>
         }
       >

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { lazy, useRef, useState } from 'react';
 import { useCan } from '../session/session.tsx';
+import { SaveTemplate } from '../templates/save-template.tsx';
 import { Deferred } from '../ui/deferred.tsx';
 import { CancelQuestion } from './cancel-task.tsx';
 import { ChangeTask } from './change-task.tsx';
@@ -15,11 +16,12 @@ import { useTaskWords } from './use-task-words.ts';
 
 const MenuPanel = lazy(() => import('../ui/menu-panel.tsx'));
 
-type Action = 'open' | 'duplicate' | 'change' | 'remind' | 'cancel';
-type Props = { task: ManagedTask; actions: readonly Action[] };
+type Action = 'open' | 'duplicate' | 'saveTemplate' | 'change' | 'remind' | 'cancel';
+/** `content`: the message, where it is at hand to be kept as a template. */
+type Props = { task: ManagedTask; actions: readonly Action[]; content?: Record<string, unknown> };
 
 /** What can be done with a task, as a menu; of `actions`, those that the task and the person's rights allow. */
-export function TaskMenu({ task, actions }: Props) {
+export function TaskMenu({ task, actions, content }: Props) {
   const t = useTranslations('taskPage');
   const tasks = useTranslations('tasks.detail');
   const { nameOf } = useTaskWords();
@@ -28,10 +30,12 @@ export function TaskMenu({ task, actions }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [asking, setAsking] = useState<Action | null>(null);
   const [canCreate, canManage] = [useCan('workbench:group-send:create'), useCan('workbench:group-send:manage')];
+  const canKeep = useCan('workbench:customer:manage');
   const { groupSendTaskId: taskId } = task;
   const isPossible: Record<Action, boolean> = {
     open: true,
     duplicate: canCreate,
+    saveTemplate: canKeep && content !== undefined,
     change: canCreate && canManage && canChange(task),
     remind: canManage && canRemind(task),
     cancel: canManage && canCancel(task),
@@ -39,6 +43,7 @@ export function TaskMenu({ task, actions }: Props) {
   const labels: Record<Action, string> = {
     open: t('open'),
     duplicate: t('duplicate'),
+    saveTemplate: t('saveTemplate'),
     change: t('change.action'),
     remind: tasks('remind.action'),
     cancel: tasks('cancel.action'),
@@ -82,6 +87,14 @@ export function TaskMenu({ task, actions }: Props) {
       <ChangeTask isOpen={asking === 'change'} onOpenChange={() => setAsking(null)} task={task} />
       <CancelQuestion isOpen={asking === 'cancel'} onOpenChange={() => setAsking(null)} task={task} />
       <RemindQuestionDialog isOpen={asking === 'remind'} onOpenChange={() => setAsking(null)} taskId={taskId} />
+      {content && (
+        <SaveTemplate
+          content={content}
+          isOpen={asking === 'saveTemplate'}
+          name={task.taskName ?? ''}
+          onOpenChange={() => setAsking(null)}
+        />
+      )}
     </>
   );
 }

@@ -15,11 +15,13 @@ import { OrphanNotice } from './orphan-notice.tsx';
 import { TaskBatches } from './task-batches.tsx';
 import { TaskChain } from './task-chain.tsx';
 import { TaskFacts } from './task-facts.tsx';
+import { TaskGroup } from './task-group.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { TaskMessage } from './task-message.tsx';
 import { TaskPageSkeleton } from './task-page-skeleton.tsx';
 import { isOpen, sharesOf } from './task-progress.ts';
 import { TaskProgressSection } from './task-progress-section.tsx';
+import { TaskReach } from './task-reach.tsx';
 import { TaskReminders } from './task-reminders.tsx';
 import { TaskResults } from './task-results.tsx';
 import { TaskTimeline } from './task-timeline.tsx';
@@ -47,6 +49,7 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
     if (!counts || taskId === null) return;
     void utils.tasks.results.invalidate({ taskId });
     void utils.tasks.timeline.invalidate({ taskId });
+    void utils.tasks.reach.invalidate({ taskId });
   }, [counts, taskId, utils]);
 
   if (taskId === null || problemOf(query.error).code === 'NOT_FOUND') return <NotFound />;
@@ -61,7 +64,9 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
           {asksAboutOutcome(task) && <UnknownOutcome task={task} />}
           <OrphanNotice batches={task.batches} />
           <TaskChain task={task} />
+          <TaskGroup task={task} />
           <TaskProgressSection task={task} />
+          <TaskReach task={task} />
           <TaskResults task={task} />
           <TaskBatches batches={task.batches} />
         </div>

@@ -17,17 +17,19 @@ const shownAtFirst = 8;
 export function TaskTimeline({ taskId }: { taskId: number }) {
   const t = useTranslations('timeline');
   const [isWhole, setWhole] = useState(false);
-  const query = trpc.tasks.timeline.useInfiniteQuery(
-    { taskId },
-    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const pages = trpc.useQueries((t) =>
+    cursors.map((cursor) => t.tasks.timeline({ taskId, ...(cursor && { cursor }) })),
   );
-  const entries = query.data?.pages.flatMap(({ records }) => records) ?? [];
+  const [first, last] = [pages[0], pages.at(-1)];
+  const entries = pages.flatMap(({ data }) => data?.records ?? []);
+  const next = last?.data?.nextCursor;
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
   return (
     <Section title={t('title')}>
-      {query.error && !query.data && <ErrorState error={query.error} onRetry={() => query.refetch()} />}
-      {query.isPending && <Loading />}
-      {query.data && entries.length === 0 && <p className="text-muted text-sm">{t('empty')}</p>}
+      {last?.error && !last.data && <ErrorState error={last.error} onRetry={() => last.refetch()} />}
+      {first?.isPending && <Loading />}
+      {first?.data && entries.length === 0 && <p className="text-muted text-sm">{t('empty')}</p>}
       <ol className="flex flex-col">
         {shown.map((entry) => (
           <Entry entry={entry} key={entry.id} />
@@ -39,8 +41,8 @@ export function TaskTimeline({ taskId }: { taskId: number }) {
             {isWhole ? t('fewer') : t('all', { count: entries.length })}
           </Button>
         )}
-        {isWhole && query.hasNextPage && (
-          <Button isDisabled={query.isFetchingNextPage} onPress={() => query.fetchNextPage()} size="sm" variant="ghost">
+        {isWhole && next && (
+          <Button onPress={() => setCursors([...cursors, next])} size="sm" variant="ghost">
             {t('more')}
           </Button>
         )}
