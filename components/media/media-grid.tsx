@@ -11,6 +11,7 @@ import type { LibraryFile } from './use-library.ts';
 /** Files as cards; a card opens the file. */
 export function MediaGrid({ files }: { files: LibraryFile[] }) {
   const t = useTranslations('media');
+  const words = useTranslations('templates');
   const [shown, setShown] = useState<LibraryFile | null>(null);
   return (
     <>
@@ -30,7 +31,11 @@ export function MediaGrid({ files }: { files: LibraryFile[] }) {
               <p className="text-muted text-xs">
                 {t(`kind.${file.kind}`)} · {sizeText(file.size)}
               </p>
-              <p className="text-muted text-xs">{t('usedIn', { count: file.taskCount })}</p>
+              <p className="text-muted text-xs">
+                {t('usedIn', { count: file.taskCount })}
+                {file.templateCount > 0 && ` · ${words('usedInTemplates', { count: file.templateCount })}`}
+              </p>
+              {file.folder && <p className="truncate text-muted text-xs">{file.folder}</p>}
             </div>
             <MediaActions file={file} />
           </li>

@@ -3,9 +3,11 @@
 import { FolderOpen, Lock, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '../session/session.tsx';
+import { LibraryTabs } from '../templates/library-tabs.tsx';
 import { trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { FolderFilter, folderParam } from '../ui/folder-filter.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { choiceParam, textParam, useQueryState } from '../ui/query-state.ts';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -39,13 +41,16 @@ function Library() {
   const [kind, setKind] = useQueryState('kind', kindParam);
   const [view, setView] = useQueryState('view', viewParam);
   const [keyword, setKeyword] = useQueryState('keyword', keywordParam);
-  const { query, records, usage } = useLibrary({ kind: kind === 'ALL' ? null : kind, keyword });
+  const [folder, setFolder] = useQueryState('folder', folderParam);
+  const folders = trpc.media.listFolders.useQuery();
+  const { query, records, usage } = useLibrary({ kind: kind === 'ALL' ? null : kind, keyword, folder });
   const { uploads, start, dismiss } = useUploads(() => void utils.media.list.invalidate());
   const used = usage && t('usage', { used: sizeText(usage.usedBytes), quota: sizeText(usage.quotaBytes) });
   const List = view === 'GRID' ? MediaGrid : MediaTable;
 
   return (
     <DropArea className="rounded-lg" onFiles={start}>
+      <LibraryTabs current="media" />
       <PageHeader
         actions={
           <ChooseFiles isMultiple label={t('addLabel')} onFiles={start} variant="primary">
@@ -77,6 +82,7 @@ function Library() {
           value={view}
         />
       </div>
+      <FolderFilter folders={folders.data?.records ?? []} onChoose={setFolder} value={folder} />
       <div className="mb-4 empty:hidden">
         <UploadList dismiss={dismiss} uploads={uploads} />
       </div>
@@ -84,7 +90,7 @@ function Library() {
       {query.isPending && <div aria-busy className="card h-64 animate-pulse" />}
       {records?.length === 0 && (
         <div className="card">
-          {kind === 'ALL' && keyword === '' ? (
+          {kind === 'ALL' && keyword === '' && folder === null ? (
             <EmptyState description={t('emptyText')} icon={FolderOpen} title={t('empty')} />
           ) : (
             <EmptyState icon={FolderOpen} title={t('noneFound')} />

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { TimeText } from '../ui/time-text.tsx';
 import { mediaUrl } from './media-kind.ts';
 import { sizeText } from '../ui/formats.ts';
+import { MediaUses } from './media-uses.tsx';
 import { MediaThumbnail } from './media-thumbnail.tsx';
 import type { LibraryFile } from './use-library.ts';
 
@@ -50,8 +51,8 @@ function Shown({ file }: { file: LibraryFile }) {
               <TimeText value={file.createTime} />
             </Line>
             <Line label={t('preview.createdBy')}>{file.createdBy}</Line>
-            <Line label={t('preview.tasks')}>{t('usedIn', { count: file.taskCount })}</Line>
           </dl>
+          <MediaUses mediaId={file.mediaId} />
           <a
             className="inline-flex items-center gap-1.5 self-start text-link text-sm underline"
             download

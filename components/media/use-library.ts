@@ -9,13 +9,19 @@ export type LibraryFile = Outputs['media']['list']['records'][number];
 
 const pageSize = 24;
 
-/** The files of the library that fit, read as far as was asked for. */
+/** The files of the library that fit, read as far as was asked for. `folder` null: whatever folder, blank: in none. */
 export function useLibrary(
-  { kind, keyword }: { kind: MediaKind | null; keyword: string },
+  { kind, keyword, folder = null }: { kind: MediaKind | null; keyword: string; folder?: string | null },
   { isEnabled = true }: { isEnabled?: boolean } = {},
 ) {
   const { client } = trpc.useUtils();
-  const input = { size: pageSize, ...(kind && { kind }), ...(keyword.trim() && { keyword: keyword.trim() }) };
+  const words = keyword.trim();
+  const input = {
+    size: pageSize,
+    ...(kind && { kind }),
+    ...(words && { keyword: words }),
+    ...(folder !== null && { folder }),
+  };
   // tRPC's own infinite query sends a `direction` along, which the procedure refuses as it does any unknown field.
   const query = useInfiniteQuery({
     queryKey: getQueryKey(trpc.media.list, input, 'infinite'),

@@ -22,5 +22,8 @@ export const destinations: Destination[] = [
 
 /** Whether the page at `path` belongs to the entry. */
 export function isWithin(path: string, href: string): boolean {
-  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+  if (href === '/') return path === '/';
+  // Files and templates are two pages under one entry.
+  if (href === '/media' && path === '/templates') return true;
+  return path === href || path.startsWith(`${href}/`);
 }
