@@ -126,14 +126,18 @@ function Name({ customer, onOpen }: { customer: Customer; onOpen: (customerId: n
 
 function Status({ details }: { details: RowDetails | undefined }) {
   const t = useTranslations('customers.row');
+  const statuses = useTranslations('customers.followStatuses');
   if (!details) return null;
   return (
-    <span className="flex flex-wrap gap-1.5">
+    <span className="flex gap-1.5 whitespace-nowrap">
       {details.isDoNotContact && <StatusChip tone="danger">{t('doNotContact')}</StatusChip>}
-      {details.relation ? (
+      {!details.relation && <StatusChip tone="neutral">{t('nobody')}</StatusChip>}
+      {/* What is usual stays quiet. */}
+      {details.relation?.followStatus === 'ACTIVE' && !details.isDoNotContact && (
+        <span className="text-muted">{statuses('ACTIVE')}</span>
+      )}
+      {details.relation && details.relation.followStatus !== 'ACTIVE' && (
         <FollowChip status={details.relation.followStatus} />
-      ) : (
-        <StatusChip tone="neutral">{t('nobody')}</StatusChip>
       )}
     </span>
   );

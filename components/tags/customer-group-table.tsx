@@ -10,22 +10,30 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { Section } from '../ui/section.tsx';
+import { StatusChip } from '../ui/status-chip.tsx';
 
 type CustomerGroup = Outputs['tags']['listGroups'][number];
 
-/** The named sets of customers: mirrored customer chats and lists kept here. */
-export function CustomerGroupTable() {
+const words = {
+  LIST: { title: 'lists', text: 'listsText', none: 'noLists', noneText: 'noListsText' },
+  CHAT: { title: 'chats', text: 'chatsText', none: 'noChats', noneText: 'noChatsText' },
+} as const;
+
+/** The named sets of customers of one kind: lists kept here, or mirrored customer chats. */
+export function CustomerGroupTable({ type }: { type: 'LIST' | 'CHAT' }) {
   const t = useTranslations('tags');
   const query = trpc.tags.listGroups.useQuery();
+  const { title, text, none, noneText } = words[type];
   return (
-    <Section description={t('groupsText')} isFlush title={t('groups')}>
+    <Section description={t(text)} isFlush title={t(title)}>
       <DataTable
         columns={useColumns()}
-        empty={<EmptyState description={t('noGroupsText')} icon={Users} title={t('noGroups')} />}
-        label={t('groups')}
+        empty={<EmptyState description={t(noneText)} icon={Users} title={t(none)} />}
+        label={t(title)}
         query={query}
         rowId={({ groupId }) => String(groupId)}
-        rows={query.data}
+        rows={query.data?.filter(({ groupType }) => groupType === type)}
+        skeletonRows={4}
       />
     </Section>
   );
@@ -40,18 +48,17 @@ function useColumns() {
         id: 'name',
         header: t('columns.name'),
         cell: ({ row: { original } }) => (
-          <Link
-            className="font-medium hover:text-link hover:underline"
-            href={`/customers?groupIds=${original.groupId}`}
-          >
-            {original.groupName}
-          </Link>
+          <span className="flex min-w-0 items-center gap-2">
+            <Link
+              className="block max-w-[16rem] truncate font-medium hover:text-link hover:underline sm:max-w-lg"
+              href={`/tags/${original.groupId}`}
+              title={original.groupName}
+            >
+              {original.groupName}
+            </Link>
+            {original.isTestList && <StatusChip tone="accent">{t('testList')}</StatusChip>}
+          </span>
         ),
-      }),
-      column.display({
-        id: 'type',
-        header: t('columns.type'),
-        cell: ({ row }) => <span className="text-muted">{t(`types.${row.original.groupType}`)}</span>,
       }),
       column.display({
         id: 'customers',

@@ -1,4 +1,4 @@
-export type Parameters = Record<string, string | number | readonly (string | number)[] | undefined>;
+export type Parameters = Record<string, string | number | boolean | readonly (string | number)[] | undefined>;
 
 /** What the API says when it gives no file. */
 export type FileRefusal = { message: string | null; requestId: string | null };

@@ -5,6 +5,8 @@ export const customerHistoryInput = z.strictObject({
   customerId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   size: z.number().int().min(1).max(100).default(20),
   cursor: z.string().max(20).optional(),
+  /** The client library says which way it reads on; there is only one. */
+  direction: z.literal('forward').optional(),
 });
 export type CustomerHistoryInput = z.infer<typeof customerHistoryInput>;
 
