@@ -50,7 +50,7 @@ test('sentences of an answer are spoken, names and contents are not', () => {
 test('what zod says of a field is English too', () => {
   const { error } = z.strictObject({ page: z.int(), name: z.string().max(2) }).safeParse({ page: 'x', name: 'abc' });
   const faults = refusalOfInput(error).details.map(({ message }) => message);
-  expect(faults).toEqual(['Invalid input: expected int', 'Too big: expected string to have <=2 characters']);
+  expect(faults).toEqual(['Invalid input: expected number', 'Too big: expected string to have <=2 characters']);
 });
 
 function refusalOfInput(cause: unknown) {
