@@ -12,6 +12,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { useCan } from '../session/session.tsx';
 import { AccountName } from './account-name.tsx';
 import { AccountStatusChip } from './account-status.tsx';
+import { GrantedPeople } from './granted-people.tsx';
 import { SyncCard } from './sync-card.tsx';
 
 type Account = Outputs['accounts']['list'][number];
@@ -50,6 +51,7 @@ export function AccountList() {
 
 function useColumns() {
   const t = useTranslations('accounts');
+  const managesGrants = useCan('workbench:settings:manage');
   return useMemo(() => {
     const column = createColumnHelper<Account>();
     return [
@@ -82,6 +84,16 @@ function useColumns() {
         cell: ({ row }) => <NumberText value={row.original.customerCount} />,
         meta: { align: 'end' },
       }),
+      ...(managesGrants
+        ? [
+            column.display({
+              id: 'grants',
+              header: t('grants.column'),
+              cell: ({ row }) => <GrantedPeople account={row.original} />,
+              meta: { className: 'max-sm:hidden' },
+            }),
+          ]
+        : []),
     ];
-  }, [t]);
+  }, [t, managesGrants]);
 }

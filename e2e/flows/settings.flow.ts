@@ -33,10 +33,12 @@ test('a further corp is connected apart, and its wrong secret is told with the r
 });
 
 test('whoever is no admin neither finds the settings nor may open them', async ({ page, as }) => {
-  await as('MANAGER');
+  await as('OPERATOR');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible();
   await expect(page.getByRole('link', { name: '设置' })).toBeHidden();
-  await page.goto('/settings/connection');
-  await expect(page.getByRole('heading', { name: '没有设置权限' })).toBeVisible();
+  for (const section of ['connection', 'members', 'api-keys', 'audit']) {
+    await page.goto(`/settings/${section}`);
+    await expect(page.getByRole('heading', { name: '没有设置权限' })).toBeVisible();
+  }
 });
