@@ -29,7 +29,7 @@ export function ReachChart() {
       ) : isEmpty ? (
         <EmptyState description={t('noneText')} icon={ChartColumn} title={t('none')} />
       ) : (
-        <TimeChart kind="days" label={t('title')} points={points ?? []} series={series} />
+        <TimeChart isLoading={!days} kind="days" label={t('title')} points={points ?? []} series={series} />
       )}
     </Section>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormats } from '../ui/formats.ts';
+import { useNowMilliseconds } from '../ui/clock.ts';
 import { solid } from '../ui/tone.ts';
 import { useLiveState } from './live.tsx';
 
@@ -10,6 +11,7 @@ export function LiveNote({ asOf }: { asOf?: string | null }) {
   const t = useTranslations('live');
   const format = useFormats();
   const state = useLiveState();
+  const now = useNowMilliseconds();
   const time = asOf ? new Date(asOf) : null;
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
@@ -22,7 +24,7 @@ export function LiveNote({ asOf }: { asOf?: string | null }) {
         <>
           <span aria-hidden>·</span>
           <time dateTime={asOf ?? undefined} title={t('asOfHint')}>
-            {t('asOf', { time: format.moment(time, new Date()) })}
+            {t('asOf', { time: format.moment(time, now) })}
           </time>
         </>
       )}

@@ -39,10 +39,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useReopening({ isClosed: isVisible && (status === 'error' || status === 'idle'), isLive, reopen: reset });
 
   useEffect(() => {
-    setLate(false);
     if (isLive || !isVisible) return;
     const timer = setTimeout(() => setLate(true), patienceMilliseconds);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [isLive, isVisible]);
 
   return <LiveContext value={isLive ? 'live' : isLate ? 'down' : 'connecting'}>{children}</LiveContext>;

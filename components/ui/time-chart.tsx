@@ -17,18 +17,20 @@ export type TimeChartProps = {
   label: string;
   series: Series[];
   points: ChartPoint[];
+  /** The points are still to come. */
+  isLoading?: boolean;
   /** `days`: a column for each day. `course`: how a number grew. */
   kind: 'days' | 'course';
 };
 
 /** Numbers over time, as a picture or as a table; the picture's code comes when the first is shown. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, series, points } = props;
+  const { label, series, points, isLoading = false } = props;
   const t = useTranslations('ui.chart');
   const format = useFormats();
   const [isTable, setTable] = useState(false);
   const id = useId();
-  const total = ({ id }: Series) => format.number(totalOf(props, id));
+  const total = ({ id }: Series) => (isLoading ? '—' : format.number(totalOf(props, id)));
   return (
     <figure className="flex min-w-0 flex-col gap-3">
       <figcaption className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -54,14 +56,18 @@ export function TimeChart(props: TimeChartProps) {
             className="h-full"
             role="img"
           >
-            <Suspense fallback={<div className="h-full animate-pulse rounded-md bg-surface-secondary" />}>
-              {points.length > 0 && <TimeChartBody {...props} />}
+            <Suspense fallback={<Blank />}>
+              {points.length > 0 ? <TimeChartBody {...props} /> : isLoading && <Blank />}
             </Suspense>
           </div>
         )}
       </div>
     </figure>
   );
+}
+
+function Blank() {
+  return <div className="h-full animate-pulse rounded-md bg-surface-secondary" />;
 }
 
 /** Days add up; a course ends with the whole. */

@@ -142,7 +142,7 @@ test('a stream ends with its session, and grants that are taken away end what it
   const { db, corp, account, task } = await givenTask();
   const granted = await givenActor(db, corp, { role: 'OPERATOR', accounts: [account] });
   const answers: (Actor | null)[] = [{ ...granted, scope: { kind: 'accounts', accountIds: [] } }];
-  const stillHere = vi.fn(async () => answers[0] ?? null);
+  const stillHere = vi.fn<() => Promise<Actor | null>>(async () => answers[0] ?? null);
   const stream = givenStream(givenListener(), granted, { stillHere });
   await stream.opened();
   await vi.waitFor(() => expect(stillHere.mock.results.length).toBeGreaterThan(1));
