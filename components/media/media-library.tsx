@@ -44,7 +44,7 @@ function Library() {
   const [folder, setFolder] = useQueryState('folder', folderParam);
   const folders = trpc.media.listFolders.useQuery();
   const { query, records, usage } = useLibrary({ kind: kind === 'ALL' ? null : kind, keyword, folder });
-  const { uploads, start, dismiss } = useUploads(() => void utils.media.list.invalidate());
+  const { uploads, start, dismiss, retry } = useUploads(() => void utils.media.list.invalidate());
   const used = usage && t('usage', { used: sizeText(usage.usedBytes), quota: sizeText(usage.quotaBytes) });
   const List = view === 'GRID' ? MediaGrid : MediaTable;
 
@@ -84,7 +84,7 @@ function Library() {
       </div>
       <FolderFilter folders={folders.data?.records ?? []} onChoose={setFolder} value={folder} />
       <div className="mb-4 empty:hidden">
-        <UploadList dismiss={dismiss} uploads={uploads} />
+        <UploadList dismiss={dismiss} retry={retry} uploads={uploads} />
       </div>
       {query.error && !records && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <div aria-busy className="card h-64 animate-pulse" />}

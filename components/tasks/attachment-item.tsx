@@ -1,6 +1,17 @@
 'use client';
 
-import { AppWindow, ArrowDown, ArrowUp, FileText, Film, Image, Link2, type LucideIcon, X } from 'lucide-react';
+import {
+  AppWindow,
+  ArrowDown,
+  ArrowUp,
+  FileText,
+  Film,
+  GripVertical,
+  Image,
+  Link2,
+  type LucideIcon,
+  X,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { sizeText } from '../ui/formats.ts';
@@ -20,6 +31,8 @@ type Props = {
   errorOf: (field: string) => string | undefined;
   onChange: (next: (old: AttachmentDraft) => AttachmentDraft) => void;
   onMove: (by: -1 | 1) => void;
+  /** Another attachment was dropped on this one. */
+  onDropped: (id: string) => void;
   onRemove: () => void;
 };
 
@@ -31,17 +44,41 @@ const icons: Record<AttachmentDraft['type'], LucideIcon> = {
   MINIPROGRAM: AppWindow,
 };
 
-/** One attachment of several: moved by its buttons or with Alt and the arrow keys, and filled in where it stands. */
+/** What is dragged here is an attachment of this list, no file. */
+const dragType = 'application/x-attachment';
+
+/** One attachment of several: moved by dragging, by its buttons or with Alt and the arrow keys, and filled in where it stands. */
 export function AttachmentItem(props: Props) {
-  const { attachment, place, isFirst, isLast, onMove, onRemove } = props;
+  const { attachment, place, isFirst, isLast, onMove, onDropped, onRemove } = props;
   const t = useTranslations('tasks.compose.content');
+  const words = useTranslations('content');
   const type = t(`types.${attachment.type}`);
   const name = nameOf(attachment) || type;
   const Icon = icons[attachment.type];
   return (
-    <li className="flex flex-col gap-3 rounded-lg border border-border px-3 py-2">
+    <li
+      className="flex flex-col gap-3 rounded-lg border border-border px-3 py-2"
+      onDragOver={(event) => event.dataTransfer.types.includes(dragType) && event.preventDefault()}
+      onDrop={(event) => {
+        const id = event.dataTransfer.getData(dragType);
+        if (!id) return;
+        event.preventDefault();
+        onDropped(id);
+      }}
+    >
       <div className="flex items-center gap-2">
-        <span className="w-4 shrink-0 text-right text-muted text-xs">{place}</span>
+        <span
+          className="flex shrink-0 cursor-grab items-center text-muted text-xs"
+          draggable
+          onDragStart={({ dataTransfer }) => {
+            dataTransfer.setData(dragType, attachment.id);
+            dataTransfer.effectAllowed = 'move';
+          }}
+          title={words('drag', { name })}
+        >
+          <GripVertical aria-hidden className="size-4" />
+          {place}
+        </span>
         {attachment.type === 'IMAGE' ? (
           <MediaThumbnail className="size-9 shrink-0" file={attachment.file} />
         ) : (

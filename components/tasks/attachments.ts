@@ -29,3 +29,12 @@ export function moved(attachments: AttachmentDraft[], id: string, by: -1 | 1): A
   if (!attachment || to < 0 || to >= attachments.length) return attachments;
   return attachments.toSpliced(from, 1).toSpliced(to, 0, attachment);
 }
+
+/** The list with one attachment at the place of another, which makes room. */
+export function placedAt(attachments: AttachmentDraft[], id: string, targetId: string): AttachmentDraft[] {
+  const from = attachments.findIndex((attachment) => attachment.id === id);
+  const to = attachments.findIndex((attachment) => attachment.id === targetId);
+  const attachment = attachments[from];
+  if (!attachment || to < 0 || from === to) return attachments;
+  return attachments.toSpliced(from, 1).toSpliced(to, 0, attachment);
+}

@@ -25,7 +25,7 @@ type Props = {
 /** One file of a message: uploaded by button, drop or paste, or taken from the library. */
 export function FileField({ id, kind, label, file, error, onChange }: Props) {
   const t = useTranslations('media.field');
-  const { uploads, isBusy, start, dismiss } = useUploads(onChange, kind);
+  const { uploads, isBusy, start, dismiss, retry } = useUploads(onChange, kind);
   const name = label ?? t(`label.${kind}`);
   return (
     <div className="flex flex-col gap-1">
@@ -61,7 +61,7 @@ export function FileField({ id, kind, label, file, error, onChange }: Props) {
           </p>
         )}
         {!file && !isBusy && <p className="text-muted text-xs">{t(`hint.${kind}`)}</p>}
-        <UploadList dismiss={dismiss} uploads={uploads} />
+        <UploadList dismiss={dismiss} retry={retry} uploads={uploads} />
       </DropArea>
       {error && <p className="text-danger-soft-foreground text-sm">{error}</p>}
     </div>

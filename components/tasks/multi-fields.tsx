@@ -11,7 +11,7 @@ import { MediaPicker } from '../media/media-picker.tsx';
 import { UploadList } from '../media/upload-list.tsx';
 import { useUploads } from '../media/use-uploads.ts';
 import { AttachmentItem } from './attachment-item.tsx';
-import { attachmentOf, moved, nameOf } from './attachments.ts';
+import { attachmentOf, moved, nameOf, placedAt } from './attachments.ts';
 import type { ContentFieldsProps } from './content-fields.ts';
 import type { AttachmentDraft } from './task-draft.ts';
 import { TextArea } from './text-area.tsx';
@@ -28,7 +28,7 @@ export default function MultiFields({
   const set = (next: (old: AttachmentDraft[]) => AttachmentDraft[]) =>
     onChange((old) => ({ attachments: next(old.attachments) }));
   const add = (attachment: AttachmentDraft) => set((old) => [...old, attachment]);
-  const { uploads, start, dismiss } = useUploads((file) => add(attachmentOf(file)));
+  const { uploads, start, dismiss, retry } = useUploads((file) => add(attachmentOf(file)));
   const room = contentLimits.attachments - attachments.length - uploads.filter(({ problem }) => !problem).length;
   const isFull = room <= 0;
 
@@ -73,6 +73,7 @@ export default function MultiFields({
                 isLast={at === attachments.length - 1}
                 key={attachment.id}
                 onChange={(next) => set((old) => old.map((each) => (each.id === attachment.id ? next(each) : each)))}
+                onDropped={(id) => set((old) => placedAt(old, id, attachment.id))}
                 onMove={(by) => set((old) => moved(old, attachment.id, by))}
                 onRemove={() => remove(attachment, at)}
                 place={at + 1}
@@ -80,7 +81,7 @@ export default function MultiFields({
             ))}
           </ol>
         )}
-        <UploadList dismiss={dismiss} uploads={uploads} />
+        <UploadList dismiss={dismiss} retry={retry} uploads={uploads} />
         <p aria-live="polite" className="flex flex-wrap items-center gap-x-3 text-sm empty:hidden">
           {removed && (
             <>
