@@ -15,17 +15,17 @@ export function RulesPage() {
   if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   // A form begins anew from what is saved, by this page or by another admin.
-  const saved = (...rules: unknown[]) => JSON.stringify(rules);
+  const saved = (...names: (keyof typeof data)[]) => JSON.stringify(names.map((name) => [name, data[name]]));
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-5">
-        <QuietHours key={saved(data.quietHours)} rules={data} />
-        <Limits key={saved(data.cap, data.quotaMode)} rules={data} />
-        <GeneralRules key={saved(data.notifyMembers, data.timezone)} rules={data} />
+        <QuietHours key={saved('quietHours')} rules={data} />
+        <Limits key={saved('cap', 'quotaMode')} rules={data} />
+        <GeneralRules key={saved('notifyMembers', 'timezone')} rules={data} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
-        <ApprovalRule key={saved(data.approvalThreshold)} rules={data} />
-        <TestList key={saved(data.testGroupId)} rules={data} />
+        <ApprovalRule key={saved('approvalThreshold')} rules={data} />
+        <TestList key={saved('testGroupId')} rules={data} />
         <ForbiddenWords />
       </div>
     </div>
