@@ -35,7 +35,7 @@ export default function ExplainCustomer({ taskId, customerId, onClose }: Props) 
 
 function Told({ told }: { told: Explanation }) {
   return (
-    <div className="flex flex-col gap-5 pb-6 text-sm">
+    <div className="flex flex-col gap-5 pb-6 text-foreground text-sm">
       <Outcome told={told} />
       <ExplainTarget frozenTime={told.frozenTime} target={told.target} />
       <ExplainFacts told={told} />

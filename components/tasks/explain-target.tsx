@@ -16,11 +16,12 @@ export function ExplainTarget({ target, frozenTime }: Props) {
   const moment = useMoment();
   const lines = useLines(target);
   const [held, missing] = [lines.filter(({ isNow }) => isNow), lines.filter(({ isNow }) => !isNow)];
+  const told = missing.filter(({ isTelling }) => isTelling).slice(0, missingAtMost);
   return (
     <section>
       <h3 className="mb-1.5 font-semibold">{t('title')}</h3>
       <ul className="flex flex-col gap-1">
-        {[...held, ...missing.slice(0, missingAtMost)].map(({ key, text, isNow }) => (
+        {[...held, ...told].map(({ key, text, isNow }) => (
           <li className={`flex items-start gap-2 ${isNow ? '' : 'text-muted'}`} key={key}>
             {isNow ? (
               <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-success-soft-foreground" />
@@ -31,8 +32,8 @@ export function ExplainTarget({ target, frozenTime }: Props) {
           </li>
         ))}
       </ul>
-      {missing.length > missingAtMost && (
-        <p className="text-muted">{t('others', { count: missing.length - missingAtMost })}</p>
+      {missing.length > told.length && (
+        <p className="text-muted">{t('others', { count: missing.length - told.length })}</p>
       )}
       {target.tagMatch === 'ALL' && target.tags.length > 1 && <p className="text-muted">{t('all')}</p>}
       <p className="mt-1.5 text-muted text-xs">
@@ -42,21 +43,29 @@ export function ExplainTarget({ target, frozenTime }: Props) {
   );
 }
 
-function useLines({ isNamed, isResend, tags, groups }: Target) {
+type Line = { key: string; text: string; isNow: boolean; isTelling: boolean };
+
+/** What he lacks tells something only where it was needed: each of all tags, or one of several of which he has none. */
+function useLines({ isNamed, isResend, tagMatch, tags, groups }: Target): Line[] {
   const t = useTranslations('explain.why');
   const nameOf = ({ id, name }: Target['tags'][number]) => name ?? t('gone', { id: String(id) });
-  if (isResend) return [{ key: 'resend', text: t('resend'), isNow: true }];
+  const sure = (key: 'named' | 'resend') => ({ key, text: t(key), isNow: true, isTelling: true });
+  if (isResend) return [sure('resend')];
+  const isTagTelling = tagMatch === 'ALL' || !tags.some(({ isNow }) => isNow);
+  const isGroupTelling = !groups.some(({ isNow }) => isNow);
   return [
-    ...(isNamed ? [{ key: 'named', text: t('named'), isNow: true }] : []),
+    ...(isNamed ? [sure('named')] : []),
     ...tags.map((tag) => ({
       key: `tag${tag.id}`,
       text: t(tag.isNow ? 'tag' : 'tagNot', { name: nameOf(tag) }),
       isNow: tag.isNow,
+      isTelling: isTagTelling,
     })),
     ...groups.map((group) => ({
       key: `group${group.id}`,
       text: t(group.isNow ? 'group' : 'groupNot', { name: nameOf(group) }),
       isNow: group.isNow,
+      isTelling: isGroupTelling,
     })),
   ];
 }

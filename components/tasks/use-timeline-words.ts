@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { TimelineEntry } from '#server/tasks/timeline-schema';
+import { useFormats } from '../ui/formats.ts';
 import { useMoment } from './use-moment.ts';
 
 /** An entry of the time line as a sentence, and when it was. */
@@ -9,9 +10,15 @@ export function useTimelineWords() {
   const t = useTranslations('timeline');
   const tasks = useTranslations('tasks');
   const moment = useMoment();
+  const format = useFormats();
 
   function holdOf({ hold, untilTime }: TimelineEntry) {
     return hold ? tasks(`waitShort.${hold}`, { until: untilTime ? moment(untilTime) : 'none' }) : '';
+  }
+
+  /** The clock is enough on the day it began. */
+  function endOf(from: string, until: string) {
+    return format.day(from) === format.day(until) ? format.clock(until) : moment(until);
   }
 
   return {
@@ -31,7 +38,7 @@ export function useTimelineWords() {
         status: entry.status ? tasks(`status.${entry.status}`) : '',
       }),
     timeOf: ({ time, kind, untilTime }: TimelineEntry) =>
-      kind === 'REACHED' && untilTime ? t('range', { from: moment(time), to: moment(untilTime) }) : moment(time),
+      kind === 'REACHED' && untilTime ? t('range', { from: moment(time), to: endOf(time, untilTime) }) : moment(time),
     /** What WeCom or a person said, where the sentence does not already say it. */
     noteOf: ({ kind, detail }: TimelineEntry) => (saysItself.has(kind) ? null : detail),
   };
