@@ -4,7 +4,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { ComposeLoading } from './compose-loading.tsx';
 import { useDraft } from './use-draft.ts';
-import { type Start, useStart } from './use-start.ts';
+import { type Start, useForgetOnLeave, useStart } from './use-start.ts';
 
 /** The form with the draft that the address names. */
 export function Composer() {
@@ -14,5 +14,6 @@ export function Composer() {
 }
 
 function Form({ start }: { start: Start }) {
+  useForgetOnLeave(start.draft.key);
   return <ComposeForm {...useDraft(start)} />;
 }

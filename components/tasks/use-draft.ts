@@ -33,7 +33,9 @@ export function useDraft(start: Start) {
   const utils = trpc.useUtils();
   const kept = useRef({ draft: start.draft, time: start.knownTime, isSaving: false, isOver: false });
   const newest = useRef(draft);
-  newest.current = draft;
+  useEffect(() => {
+    newest.current = draft;
+  }, [draft]);
   const { mutateAsync } = saving;
 
   const save = useCallback(async () => {

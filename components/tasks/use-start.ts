@@ -2,7 +2,7 @@
 
 import { useTimeZone } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { problemOf, trpc } from '../trpc.tsx';
 import { readCopy } from './draft-copy.ts';
 import { draftOfRow } from './draft-row.ts';
@@ -12,7 +12,21 @@ import { emptyDraft, type TaskDraft } from './task-draft.ts';
 /** The draft to begin with, and when its row was last written (null: there is none). */
 export type Start = { draft: TaskDraft; knownTime: string | null };
 
-const fresh = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, retry: false } as const;
+const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const;
+
+/** Drafts begun in this tab, which no row knows yet. */
+const begun = new Map<string, TaskDraft>();
+
+/** A begun draft whose page has been left is known by its row alone, which another browser may have changed since. */
+export function useForgetOnLeave(key: string): void {
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(leaving.current);
+    return () => {
+      leaving.current = setTimeout(() => begun.delete(key));
+    };
+  }, [key]);
+}
 
 /**
  * The draft that the address names. Without one a new draft is begun, from a task or from what another page has chosen, and
@@ -21,34 +35,27 @@ const fresh = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, retry: fal
 export function useStart(): { start: Start | null; error: unknown; retry: () => void } {
   const address = useSearchParams();
   const timeZone = useTimeZone() ?? 'UTC';
-  const [start, setStart] = useState<Start | null>(null);
   const wanted = address.get('draft');
   const from = wanted === null ? Number(address.get('from')) : 0;
-  const isThere = start !== null && start.draft.key === wanted;
-  const row = trpc.drafts.get.useQuery({ draftId: wanted ?? '' }, { ...fresh, enabled: wanted !== null && !isThere });
-  const task = trpc.tasks.get.useQuery({ taskId: from }, { ...fresh, enabled: from > 0 });
-  const isGone = row.error !== null && problemOf(row.error).code === 'NOT_FOUND';
+  const own = wanted === null ? undefined : begun.get(wanted);
+  const row = trpc.drafts.get.useQuery({ draftId: wanted ?? '' }, { ...once, enabled: wanted !== null && !own });
+  const task = trpc.tasks.get.useQuery({ taskId: from }, { ...once, enabled: from > 0 });
 
   useEffect(() => {
-    if (wanted !== null) return;
-    if (from > 0 && !task.data && !task.error) return;
+    if (wanted !== null || (from > 0 && !task.data && !task.error)) return;
     const draft = task.data ? draftOfTask(task.data, { now: new Date(), timeZone }) : draftOfAddress(address);
-    setStart({ draft, knownTime: null });
+    begun.set(draft.key, draft);
     window.history.replaceState(null, '', `?draft=${draft.key}`);
   }, [address, from, task.data, task.error, timeZone, wanted]);
 
-  useEffect(() => {
-    if (wanted === null || isThere) return;
-    const copy = readCopy(wanted);
-    if (row.data) setStart({ draft: copy ?? draftOfRow(row.data) ?? emptyDraft(), knownTime: row.data.updateTime });
-    else if (isGone || (row.error && copy))
-      setStart({ draft: copy ?? { ...emptyDraft(), key: wanted }, knownTime: null });
-  }, [isGone, isThere, row.data, row.error, wanted]);
-
-  const isWaiting = wanted !== null && !isThere;
-  return {
-    start: isWaiting ? null : start,
-    error: isWaiting && !isGone ? row.error : null,
-    retry: () => void row.refetch(),
-  };
+  const isGone = row.error !== null && problemOf(row.error).code === 'NOT_FOUND';
+  const start = useMemo((): Start | null => {
+    if (wanted === null) return null;
+    if (own) return { draft: own, knownTime: null };
+    const copy = row.data || row.error ? readCopy(wanted) : null;
+    if (row.data) return { draft: copy ?? draftOfRow(row.data) ?? emptyDraft(), knownTime: row.data.updateTime };
+    if (copy || isGone) return { draft: copy ?? { ...emptyDraft(), key: wanted }, knownTime: null };
+    return null;
+  }, [isGone, own, row.data, row.error, wanted]);
+  return { start, error: start ? null : row.error, retry: () => void row.refetch() };
 }

@@ -5,7 +5,7 @@ test('a draft goes on after a reload and in another browser, and can be thrown a
   as,
   given,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const sender = await given.sender();
   await as('OPERATOR', { accounts: [sender] });
@@ -17,7 +17,7 @@ test('a draft goes on after a reload and in another browser, and can be thrown a
   await page.reload();
   await expect(page.getByLabel('消息内容')).toHaveValue('周五到店有礼');
 
-  const other = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  const other = await browser.newContext({ baseURL: baseURL ?? '', storageState: await page.context().storageState() });
   const second = await other.newPage();
   await second.goto('/tasks/new');
   await second.getByRole('button', { name: '其他草稿（1）' }).click();

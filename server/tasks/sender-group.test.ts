@@ -94,27 +94,28 @@ async function rowsOf(taskIds: number[]) {
 test('of a group of senders each customer has one row, with the account of his newest relation; preflight says so before', async () => {
   await fc.assert(
     fc.asyncProperty(world, async (one) => {
-      const { actor, accounts, ids, input } = await build(one);
+      const { actor, accounts, ids, input: wish } = await build(one);
       const audience = one.people.flatMap(({ relations, isTagged }, at) => {
         const owner = ownerOf(relations);
         const isIn = (isTagged || one.named.includes(at)) && (owner !== null || !one.onlySenderContacts);
         return isIn ? [{ id: ids[at] ?? 0n, owner }] : [];
       });
-      const asked = await preflightGroup(database.db, actor, preflightGroupInput.parse(input));
-      const creating = createGroup(database.db, actor, createGroupInput.parse({ ...input, messageContent }));
-      if (audience.length === 0) return expect(creating).rejects.toMatchObject({ code: 'TARGET_CUSTOMERS_EMPTY' });
-      const { tasks, sendersWithNobody } = await creating;
+      fc.pre(audience.length > 0);
+      const asked = await preflightGroup(database.db, actor, preflightGroupInput.parse(wish));
+      const input = createGroupInput.parse({ ...wish, messageContent });
+      const { tasks, sendersWithNobody } = await createGroup(database.db, actor, input);
       const taskIds = tasks.map(({ groupSendTaskId }) => groupSendTaskId);
       for (const at of one.order) if (taskIds[at] !== undefined) await expandTask(database.db, BigInt(taskIds[at]));
 
       const rows = await rowsOf(taskIds);
-      expect(rows.map(({ customerId }) => customerId).sort()).toEqual(audience.map(({ id }) => id).sort());
+      expect(rows).toHaveLength(audience.length);
+      expect(new Set(rows.map(({ customerId }) => customerId))).toEqual(new Set(audience.map(({ id }) => id)));
       const carrier = tasks[0]?.senderAccountId;
       for (const { id, owner } of audience) {
         const row = rows.find(({ customerId }) => customerId === id);
         const expected = owner === null ? carrier : accounts[owner]?.userid;
         expect(accounts.find((account) => account.id === row?.accountId)?.userid).toBe(expected);
-        if (owner === null) expect(row?.reasonCode).toBe('NOT_A_CONTACT_OF_SENDER');
+        expect(row?.reasonCode === 'NOT_A_CONTACT_OF_SENDER').toBe(owner === null);
       }
       const stored = await database.db.groupSendTask.findMany({
         where: { id: { in: taskIds } },
