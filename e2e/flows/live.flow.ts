@@ -27,15 +27,15 @@ test('two browsers on one group send agree without a reload', async ({
   given,
   wecom,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const sender = await given.sender({ confirmAfterSeconds: 'never' });
   const friends = await given.friendsOf(sender, ['张三', '李四']);
   await as('OPERATOR', { accounts: [sender] });
   const customerIds = friends.map(({ id }) => id);
-  const taskId = await createTask(page, baseURL, { senderAccountId: sender.userid, customerIds });
+  const taskId = await createTask(page, baseURL ?? '', { senderAccountId: sender.userid, customerIds });
 
-  const other = await browser.newContext({ baseURL, storageState: await page.context().storageState() });
+  const other = await browser.newContext({ baseURL: baseURL ?? '', storageState: await page.context().storageState() });
   const second = await other.newPage();
   const list = await other.newPage();
   await page.goto(`/tasks/${taskId}`);
@@ -57,13 +57,13 @@ test('a page survives a restart of the web process without a reload', async ({
   as,
   given,
   wecom,
-  baseURL = '',
+  baseURL,
 }) => {
   const sender = await given.sender({ confirmAfterSeconds: 'never' });
   const friends = await given.friendsOf(sender, ['张三', '李四']);
   await as('OPERATOR', { accounts: [sender] });
   const customerIds = friends.map(({ id }) => id);
-  const taskId = await createTask(page, baseURL, { senderAccountId: sender.userid, customerIds });
+  const taskId = await createTask(page, baseURL ?? '', { senderAccountId: sender.userid, customerIds });
   const web = await ownWeb();
   try {
     await web.start();
