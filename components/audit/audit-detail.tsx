@@ -10,7 +10,7 @@ export function AuditDetail({ detail }: { detail: Record<string, unknown> }) {
     if (value === null || value === undefined || value === '') return t('nothing');
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
     if (Array.isArray(value)) return value.length === 0 ? t('nothing') : value.map(words).join('、');
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
   const told = (fact: Fact) =>
     'from' in fact ? t('arrow', { from: words(fact.from), to: words(fact.to) }) : words(fact.value);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { exportAudit } from '#server/audit/export';
 import { exportAuditInput } from '#server/audit/schema';
 import { type Actor, requirePermission } from '#server/auth/actor';

@@ -1,27 +1,12 @@
-import { describe, expect, test } from 'vitest';
-import { messages as english } from '#components/messages/en.ts';
-import { messages as chinese } from '#components/messages/zh-cn.ts';
+import { expect, test } from 'vitest';
 import { testDatabase } from '#e2e/fixtures/database';
 import { givenActor, givenCorp } from '#e2e/fixtures/world';
-import { auditActions } from './actions.ts';
 import { listAudit, listAuditPeople } from './list.ts';
 import { recordAudit } from './record.ts';
 import { listAuditInput } from './schema.ts';
 
 const database = testDatabase();
 const input = (more: object = {}) => listAuditInput.parse(more);
-
-describe.each([
-  ['Chinese', chinese],
-  ['English', english],
-])('in %s', (_language, messages) => {
-  test('every action that is recorded has a sentence, and every sentence its action', () => {
-    const told = Object.entries(messages.audit.actions).flatMap(([noun, verbs]) =>
-      Object.keys(verbs).map((verb) => `${noun}.${verb}`),
-    );
-    expect(told.toSorted()).toEqual([...auditActions].toSorted());
-  });
-});
 
 test('the log is read newest first, page after page, each line once', async () => {
   const { db } = database;
