@@ -1,8 +1,9 @@
 'use client';
 
 import { CircleX, UserCheck } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { TaskDetail } from '#server/tasks/detail-schema';
+import { useFormats } from '../ui/formats.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { ApprovalDecision } from './approval-decision.tsx';
 import { ApprovalFacts } from './approval-facts.tsx';
@@ -33,7 +34,7 @@ function Question({ task }: { task: TaskDetail }) {
 
 function Waiting({ task: { approval } }: { task: TaskDetail }) {
   const t = useTranslations('approval');
-  const format = useFormatter();
+  const format = useFormats();
   const { approvers, isOwn } = approval;
   return (
     <section className="card flex items-start gap-4 bg-warning-soft px-5 py-4 text-warning-soft-foreground">

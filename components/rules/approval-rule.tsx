@@ -1,7 +1,8 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useFormats } from '../ui/formats.ts';
 import { NumberField, wholeNumber } from './number-field.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { SwitchRow } from './switch-row.tsx';
@@ -34,7 +35,7 @@ export function ApprovalRule({ rules }: { rules: CorpRules }) {
 
 function Approvers({ rules: { approverCount, approvers } }: { rules: CorpRules }) {
   const t = useTranslations('rules.approval');
-  const format = useFormatter();
+  const format = useFormats();
   if (approverCount === 0) return <Warning>{t('nobody')}</Warning>;
   const others = approverCount - approvers.length;
   return (

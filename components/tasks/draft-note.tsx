@@ -1,15 +1,15 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useFormats } from '../ui/formats.ts';
 import type { Keeping } from './use-draft.ts';
 
 /** Whether what was filled in is kept, in a few words; loud only when something needs to be known. */
 export function DraftNote({ keeping }: { keeping: Keeping }) {
   const t = useTranslations('compose.draft');
-  const format = useFormatter();
-  const clock = (time: string) =>
-    format.dateTime(new Date(time), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = useFormats();
+  const clock = (time: string) => format.clock(time);
   const loud = 'rounded-md bg-warning-soft px-2.5 py-1 text-warning-soft-foreground';
   return (
     <p className="text-muted text-sm" role="status">
