@@ -56,6 +56,7 @@ export function AttachmentItem(props: Props) {
   const name = nameOf(attachment) || type;
   const Icon = icons[attachment.type];
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging stands beside the buttons and keys that do the same
     <li
       className="flex flex-col gap-3 rounded-lg border border-border px-3 py-2"
       onDragOver={(event) => event.dataTransfer.types.includes(dragType) && event.preventDefault()}

@@ -20,13 +20,14 @@ type Props = OverlayProps & { label: string; onPick: (emoji: string) => void };
 export default function EmojiPanel({ label, onPick, ...overlay }: Props) {
   return (
     <PopoverPanel {...overlay} label={label} placement="bottom start">
-      <div className="grid max-h-64 grid-cols-8 overflow-y-auto p-2" onKeyDown={move}>
+      <div className="grid max-h-64 grid-cols-8 overflow-y-auto p-2">
         {emoji.map((each, at) => (
           <button
             aria-label={each}
             className="flex size-9 cursor-pointer items-center justify-center rounded text-xl hover:bg-surface-secondary"
             key={each}
             onClick={() => onPick(each)}
+            onKeyDown={move}
             tabIndex={at === 0 ? 0 : -1}
             type="button"
           >
@@ -38,11 +39,11 @@ export default function EmojiPanel({ label, onPick, ...overlay }: Props) {
   );
 }
 
-function move(event: KeyboardEvent<HTMLDivElement>) {
+function move(event: KeyboardEvent<HTMLButtonElement>) {
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const from = buttons.findIndex((button) => button === document.activeElement);
+  const buttons = [...(event.currentTarget.parentElement?.querySelectorAll('button') ?? [])];
+  const from = buttons.findIndex((button) => button === event.currentTarget);
   buttons[Math.min(Math.max(from + step, 0), buttons.length - 1)]?.focus();
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { contentLimits } from '#server/tasks/content-limits';
 import type { WordMatcher } from '#server/tasks/word-matcher';
 import { box } from '../ui/form-field.tsx';
@@ -22,7 +22,6 @@ type Props = {
 export function TextArea({ label, rows, value, error, forbidden, onChange }: Props) {
   const t = useTranslations('tasks.compose.content');
   const area = useRef<HTMLTextAreaElement>(null);
-  const marks = useRef<HTMLDivElement>(null);
   const noteId = useId();
   const found = forbidden?.(value) ?? [];
 
@@ -40,14 +39,13 @@ export function TextArea({ label, rows, value, error, forbidden, onChange }: Pro
         {label}
       </label>
       <div className="relative">
-        {found.length > 0 && <Marks pieces={piecesOf(value, found)} ref={marks} top={area.current?.scrollTop ?? 0} />}
+        {found.length > 0 && <Marks area={area} pieces={piecesOf(value, found)} />}
         <textarea
           aria-describedby={noteId}
           aria-invalid={error ? true : undefined}
           className={`${box} ${layout} relative block ${found.length > 0 ? 'bg-transparent' : ''}`}
           id="field-text"
           onChange={({ target }) => onChange(target.value)}
-          onScroll={({ currentTarget }) => marks.current?.scrollTo(0, currentTarget.scrollTop)}
           placeholder={t('textPlaceholder')}
           ref={area}
           rows={rows}
@@ -69,18 +67,23 @@ export function TextArea({ label, rows, value, error, forbidden, onChange }: Pro
 /** Both layers must break their lines alike, with a scroll bar or without. */
 const layout = 'py-2 leading-6 whitespace-pre-wrap break-words [scrollbar-gutter:stable]';
 
-type MarksProps = { pieces: ReturnType<typeof piecesOf>; top: number; ref: React.RefObject<HTMLDivElement | null> };
+type MarksProps = { pieces: ReturnType<typeof piecesOf>; area: React.RefObject<HTMLTextAreaElement | null> };
 
 /** The same text behind the field, unseen but for its marks. */
-function Marks({ pieces, top, ref }: MarksProps) {
+function Marks({ pieces, area }: MarksProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = () => layer.current?.scrollTo(0, area.current?.scrollTop ?? 0);
+    const field = area.current;
+    follow();
+    field?.addEventListener('scroll', follow);
+    return () => field?.removeEventListener('scroll', follow);
+  }, [area, pieces]);
   return (
     <div
       aria-hidden
       className={`${box} ${layout} pointer-events-none absolute inset-0 overflow-hidden border-transparent text-transparent`}
-      ref={(element) => {
-        ref.current = element;
-        element?.scrollTo(0, top);
-      }}
+      ref={layer}
     >
       {pieces.map(({ text, isMarked, start }) =>
         isMarked ? (
