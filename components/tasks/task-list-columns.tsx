@@ -46,7 +46,7 @@ export function useTaskColumns(onToggle: (groupNumber: number) => void) {
       column.accessor('successCount', {
         header: t('columns.success'),
         enableSorting: true,
-        meta: right,
+        meta: { align: 'end', className: 'max-sm:hidden' },
         cell: ({ row }) => <Count task={row.original} value={row.original.successCount} />,
       }),
       column.accessor('failedCount', {
@@ -118,6 +118,11 @@ function Status({ task }: { task: ListRow }) {
         )}
       </div>
       <TaskProgressBar task={task} />
+      {!task.expanding && (
+        <span className="text-muted text-xs sm:hidden">
+          <NumberText value={task.successCount} /> / <NumberText value={task.targetCount} />
+        </span>
+      )}
     </div>
   );
 }

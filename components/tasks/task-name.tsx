@@ -19,7 +19,7 @@ export function TaskName({ row, onToggle }: Props) {
         <GroupToggle group={row.group} name={name} onToggle={onToggle} />
       ) : (
         <Link
-          className={`block min-w-0 max-w-72 truncate font-medium after:absolute after:inset-0 max-sm:max-w-48 ${
+          className={`block min-w-0 max-w-72 truncate font-medium after:absolute after:inset-0 max-sm:max-w-28 max-sm:whitespace-normal max-sm:break-words ${
             row.taskName ? '' : 'text-muted'
           }`}
           data-row
@@ -46,7 +46,7 @@ function GroupToggle({
       aria-busy={group.isLoading}
       aria-expanded={group.isOpened}
       aria-label={group.isOpened ? t('closeGroup', { name }) : t('openGroup', label)}
-      className="flex min-w-0 max-w-72 cursor-pointer items-center gap-1 text-left font-medium after:absolute after:inset-0 max-sm:max-w-48"
+      className="flex min-w-0 max-w-72 cursor-pointer items-center gap-1 text-left font-medium after:absolute after:inset-0 max-sm:max-w-28"
       data-row
       onClick={() => onToggle(group.groupNumber)}
       title={name}

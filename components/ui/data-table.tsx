@@ -55,7 +55,7 @@ export function DataTable<Row>({
   if (query.error && !rows) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   if (rows?.length === 0) return empty;
   return (
-    <div aria-label={label} className="overflow-x-auto" role="group" tabIndex={0}>
+    <div aria-label={label} className="relative overflow-x-auto" role="group" tabIndex={0}>
       <table aria-busy={query.isPending} aria-label={label} className="w-full border-collapse text-sm">
         <thead>
           {table.getHeaderGroups().map((group) => (
