@@ -61,8 +61,6 @@ export function useFormats() {
   }, [format]);
 }
 
-export type Formats = ReturnType<typeof useFormats>;
-
 function honest(share: number) {
   if (share <= 0 || share >= 1) return share;
   return Math.min(0.999, Math.max(0.001, share));
