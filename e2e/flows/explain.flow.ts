@@ -12,7 +12,7 @@ test('whoever asks about a customer is told why he is in a task and what became 
   const tag = await given.tag(
     sender,
     [reached, lost].flatMap((each) => each ?? []),
-    { name: '老客户' },
+    { name: '回访名单甲' },
   );
   await wecom.setReaction({ externalUserids: [lost?.externalUserid ?? ''], outcome: 'not-friend' });
   await as('OPERATOR', { accounts: [sender], name: '苏晴' });
@@ -27,7 +27,7 @@ test('whoever asks about a customer is told why he is in a task and what became 
   const drawer = page.getByRole('dialog', { name: '这位客户怎么了' });
   await expect(drawer).toContainText('对方拒收或已删除');
   await expect(drawer).toContainText('重新发送不会包含他');
-  await expect(drawer).toContainText('有标签 老客户');
+  await expect(drawer).toContainText('有标签 回访名单甲');
   await expect(drawer).toContainText('李娜 的客户');
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();

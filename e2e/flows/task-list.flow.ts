@@ -37,7 +37,7 @@ test('a scheduled task is changed by cancelling it and writing it anew', async (
   await as('OPERATOR', { accounts: [sender] });
   await compose(page, { sender: sender.name, tag: tag.name, text: '明天十点见', taskName: '明天的活动' });
   await page.getByRole('radio', { name: '定时发送' }).check();
-  await page.getByRole('button', { name: '明天 10:00' }).click();
+  await page.getByRole('button', { name: '明天 09:30' }).click();
   await confirmSending(page, '定时发送', 2);
 
   await page.getByRole('button', { name: '修改', exact: true }).click();
