@@ -19,18 +19,20 @@ export function WrittenValues({ onChange }: { onChange: (values: string[]) => vo
 
   return (
     <div className="flex flex-col gap-3">
-      <Segmented
-        choices={[
-          { id: 'paste', label: t('paste') },
-          { id: 'file', label: t('file') },
-        ]}
-        label={t('how')}
-        onChoose={(next) => {
-          setWay(next);
-          change([]);
-        }}
-        value={way}
-      />
+      <div className="flex">
+        <Segmented
+          choices={[
+            { id: 'paste', label: t('paste') },
+            { id: 'file', label: t('file') },
+          ]}
+          label={t('how')}
+          onChoose={(next) => {
+            setWay(next);
+            change([]);
+          }}
+          value={way}
+        />
+      </div>
       {way === 'paste' ? (
         <FormArea
           description={t('pasteHint')}

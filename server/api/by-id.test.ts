@@ -190,6 +190,13 @@ const elsewhere = [
   // A person's own: server/customers/saved-filters.test.ts.
   'customers.renameFilter savedFilterId',
   'customers.removeFilter savedFilterId',
+  // What a search is to ask for: kept as it was said, and bounded when the search runs.
+  'customers.saveFilter filter.accountIds',
+  'customers.saveFilter filter.groupIds',
+  'customers.saveFilter filter.tagIds',
+  'customers.saveFilter filter.withoutTagIds',
+  // A text about a customer, no key to anything.
+  'customers.update wechatId',
   'session.chooseCorp membershipId',
   // Of one person, and chosen by the browser: server/tasks/drafts.test.ts.
   'drafts.save draftId',
@@ -259,7 +266,11 @@ beforeAll(async () => {
   const accounts = [colleague.account];
   const operator = await givenActor(db, corp, { role: 'OPERATOR', accounts });
   // A key limited to accounts may have been given this too.
-  const permissions = new Set([...operator.permissions, 'workbench:group-send:approve' as const]);
+  const permissions = new Set([
+    ...operator.permissions,
+    'workbench:group-send:approve' as const,
+    'workbench:customer:manage' as const,
+  ]);
   ungranted = { actor: { ...operator, permissions }, things: colleague.things };
 });
 afterAll(() => boss.stop({ graceful: false }));
