@@ -55,20 +55,38 @@ test('results are searched by name, by external id and by number, among customer
   expect(await found('王')).toEqual([]);
 });
 
-test('a keyword that very many customers have is met by walking the audience, page by page', async () => {
+/** A task of many passers-by and, behind them, these 60; the corp has 1,000 more of their name. */
+async function givenManyOfOneName(passersBy: number) {
   const { db } = database;
   const corp = await givenCorp(db);
   const account = await givenAccount(db, corp);
-  const ids = await givenContacts(db, account, 5_100);
+  const named = (name: string, count: number) => givenContacts(db, account, Array(count).fill({ name }));
+  const strangers = await named('路人', passersBy);
+  const meant = await named('客户', 60);
+  await named('客户', 1_000);
   const task = await givenEndedTask(db, account, await givenUser(db, corp));
-  await givenResults(db, task, ids);
+  await givenResults(db, task, [...strangers, ...meant]);
   const actor = await givenActor(db, corp);
-  const walked: number[] = [];
-  for (let cursor: string | undefined; walked.length < 300; ) {
-    const of = { taskId: Number(task.id), size: 100, keyword: '客户', ...(cursor !== undefined && { cursor }) };
-    const { records, nextCursor } = await listResults(db, actor, of);
-    walked.push(...records.map(({ customerId }) => customerId));
-    cursor = nextCursor ?? undefined;
-  }
-  expect(walked).toEqual(ids.slice(0, 300).map(Number));
+  const search = (keyword: string, cursor?: string) =>
+    listResults(db, actor, { taskId: Number(task.id), size: 40, keyword, ...(cursor !== undefined && { cursor }) });
+  return { search, meant: meant.map(Number) };
+}
+
+test('a common keyword is met by walking the audience, page by page to the end', async () => {
+  const { search, meant } = await givenManyOfOneName(1_100);
+  const first = await search('客户');
+  expect(first.records.map(({ customerId }) => customerId)).toEqual(meant.slice(0, 40));
+  const second = await search('客户', first.nextCursor ?? '');
+  expect(second.records.map(({ customerId }) => customerId)).toEqual(meant.slice(40));
+  expect(second.nextCursor).toBeNull();
+  expect((await search('路人')).records).toHaveLength(40);
+});
+
+test('a walk that finds nobody for long tells where it stopped, and goes on from there', async () => {
+  const { search, meant } = await givenManyOfOneName(10_000);
+  const first = await search('客户');
+  expect(first).toEqual({ records: [], nextCursor: expect.any(String) });
+  expect((await search('客户', first.nextCursor ?? '')).records.map(({ customerId }) => customerId)).toEqual(
+    meant.slice(0, 40),
+  );
 });
