@@ -27,11 +27,14 @@ export function NumberCards({ summary }: { summary: Summary | undefined }) {
         <Figure
           name={t('figures.waiting')}
           note={
-            summary && (
+            summary &&
+            (summary.waiting.taskCount === 0 ? (
+              t('waitingIn', { count: 0 })
+            ) : (
               <Link className="text-link hover:underline" href="/tasks?scope=ATTENTION">
                 {t('waitingIn', { count: summary.waiting.taskCount })}
               </Link>
-            )
+            ))
           }
           value={summary?.waiting.customerCount}
         />

@@ -1,5 +1,7 @@
 'use client';
 
+import { useState } from 'react';
+import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { ComposeForm } from './compose-form.tsx';
 import { ComposeLoading } from './compose-loading.tsx';
@@ -15,5 +17,19 @@ export function Composer() {
 
 function Form({ start }: { start: Start }) {
   useForgetOnLeave(start.draft.key);
-  return <ComposeForm {...useDraft(start)} />;
+  const draft = useDraft(start);
+  return useHasAnswers(start) ? <ComposeForm {...draft} /> : <ComposeLoading />;
+}
+
+/** What there is to choose from is known, or refused: the form is drawn once, and nothing in it moves after. */
+function useHasAnswers({ draft: { senderAccountIds } }: Start) {
+  const queries = [
+    trpc.accounts.list.useQuery(),
+    trpc.tags.list.useQuery(senderAccountIds.length > 0 ? { accountIds: senderAccountIds } : {}),
+    trpc.tags.listGroups.useQuery(),
+    trpc.drafts.list.useQuery(),
+  ];
+  const [hasAll, setHasAll] = useState(false);
+  if (!hasAll && queries.every(({ isPending }) => !isPending)) setHasAll(true);
+  return hasAll;
 }

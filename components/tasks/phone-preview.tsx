@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, ChevronLeft, Ellipsis } from 'lucide-react';
+import { ChevronDown, ChevronLeft, Ellipsis, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Bubble } from './message-bubble.tsx';
@@ -33,9 +33,9 @@ export function PhonePreview({ bubbles, sender, isFoldable = false }: Props) {
       )}
       <figure
         aria-label={t('preview')}
-        className={`mx-auto flex min-h-96 w-full max-w-72 flex-col overflow-hidden rounded-3xl border-4 border-foreground/80 bg-chat text-chat-foreground dark:border-border ${
-          isOpen ? '' : 'max-md:hidden'
-        }`}
+        className={`mx-auto flex w-full max-w-72 flex-col overflow-hidden rounded-3xl border-4 border-foreground/80 bg-chat text-chat-foreground dark:border-border ${
+          isFoldable ? 'min-h-96' : 'min-h-56'
+        } ${isOpen ? '' : 'max-md:hidden'}`}
       >
         <figcaption className="flex items-center gap-2 border-chat-line border-b px-3 py-2.5">
           <ChevronLeft aria-hidden className="size-5 shrink-0" />
@@ -51,9 +51,11 @@ export function PhonePreview({ bubbles, sender, isFoldable = false }: Props) {
             <li className="flex items-start gap-2.5" key={`${place} ${bubble.type}`}>
               <span
                 aria-hidden
-                className="flex size-9 shrink-0 items-center justify-center rounded-md bg-accent font-medium text-accent-foreground text-sm"
+                className={`flex size-9 shrink-0 items-center justify-center rounded-md font-medium text-sm ${
+                  sender ? 'bg-accent text-accent-foreground' : 'bg-default text-muted'
+                }`}
               >
-                {sender?.slice(-1) ?? ''}
+                {sender?.slice(-1) ?? <UserRound className="size-5" />}
               </span>
               <Bubble bubble={bubble} />
             </li>

@@ -34,15 +34,23 @@ export function useResultColumns(onExplain: (customerId: number) => void) {
       }),
       column.accessor('status', {
         header: t('detail.results.status'),
-        cell: ({ getValue }) => <StatusChip tone={resultTone[getValue()]}>{t(`result.${getValue()}`)}</StatusChip>,
+        cell: ({ row, getValue }) => (
+          <>
+            <StatusChip tone={resultTone[getValue()]}>{t(`result.${getValue()}`)}</StatusChip>
+            <div className="mt-1 text-muted text-xs sm:hidden">
+              {row.original.sentTime ? <TimeText value={row.original.sentTime} /> : <Reason result={row.original} />}
+            </div>
+          </>
+        ),
       }),
       column.accessor('errorMessage', {
         header: t('detail.results.reason'),
+        meta: { className: 'max-sm:hidden' },
         cell: ({ row }) => <Reason result={row.original} />,
       }),
       column.accessor('sentTime', {
         header: t('detail.results.sentTime'),
-        meta: { align: 'end' },
+        meta: { align: 'end', className: 'max-sm:hidden' },
         cell: ({ getValue }) => <TimeText isExact value={getValue()} />,
       }),
     ],

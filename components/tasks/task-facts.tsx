@@ -13,7 +13,7 @@ export function TaskFacts({ task }: { task: TaskDetail }) {
   const approval = useTranslations('approval');
   return (
     <Section title={t('facts')}>
-      <dl className="flex flex-col gap-3">
+      <dl className="grid grid-cols-[fit-content(8rem)_minmax(0,1fr)] gap-x-4 gap-y-3">
         <Fact label={t('sender')}>{task.senderAccount.accountName}</Fact>
         <Fact label={t('target')}>
           <TargetSummary target={task.target} />
@@ -47,7 +47,7 @@ export function TaskFacts({ task }: { task: TaskDetail }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-3">
+    <div className="contents">
       <dt className="text-muted">{label}</dt>
       <dd className="break-words">{children}</dd>
     </div>

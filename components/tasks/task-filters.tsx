@@ -4,9 +4,10 @@ import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
 import { trpc } from '../trpc.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { DayField } from './day-field.tsx';
+import { CreatedFilter } from './created-filter.tsx';
 import { FilterSelect } from './filter-select.tsx';
-import { isFiltered, type ListFilters, statuses } from './list-query.ts';
+import { isFiltered, type ListFilters } from './list-query.ts';
+import { StatusFilter } from './status-filter.tsx';
 
 type Props = {
   filters: ListFilters;
@@ -21,7 +22,7 @@ const kinds = ['ALL', 'REAL', 'TEST'] as const;
 export function TaskFilters({ filters, onChange, onReset }: Props) {
   const t = useTranslations('tasks');
   return (
-    <search aria-label={t('list.filters')} className="flex flex-wrap items-center gap-x-3 gap-y-3 px-5 py-4">
+    <search aria-label={t('list.filters')} className="flex flex-wrap items-center gap-2 px-5 py-3">
       <SearchBox
         className="w-full sm:w-56"
         label={t('list.name')}
@@ -29,25 +30,11 @@ export function TaskFilters({ filters, onChange, onReset }: Props) {
         placeholder={t('list.namePlaceholder')}
         value={filters.name}
       />
+      <StatusFilter onChange={(status) => onChange({ status })} value={filters.status} />
       <ScopeFilter onChange={(scope) => onChange({ scope })} value={filters.scope} />
       <SenderFilter onChange={(sender) => onChange({ sender })} value={filters.sender} />
       <KindFilter onChange={(kind) => onChange({ kind })} value={filters.kind} />
-      <div className="flex flex-wrap items-center gap-2">
-        <span aria-hidden className="text-muted text-sm">
-          {t('list.columns.created')}
-        </span>
-        <DayField
-          label={t('list.from')}
-          max={filters.to}
-          onChange={(from) => onChange({ from })}
-          value={filters.from}
-        />
-        <span aria-hidden className="text-muted">
-          –
-        </span>
-        <DayField label={t('list.to')} min={filters.from} onChange={(to) => onChange({ to })} value={filters.to} />
-      </div>
-      <StatusFilter onChange={(status) => onChange({ status })} value={filters.status} />
+      <CreatedFilter onChange={onChange} value={filters} />
       {isFiltered(filters) && (
         <Button onPress={onReset} size="sm" variant="ghost">
           {t('list.reset')}
@@ -99,32 +86,5 @@ function SenderFilter({ value, onChange }: FieldProps<'sender'>) {
       options={[{ id: '', label: t('anySender') }, ...options]}
       value={value}
     />
-  );
-}
-
-function StatusFilter({ value, onChange }: FieldProps<'status'>) {
-  const t = useTranslations('tasks');
-  return (
-    <fieldset className="flex flex-wrap gap-1.5">
-      <legend className="sr-only">{t('list.statusFilter')}</legend>
-      {statuses.map((status) => {
-        const isChosen = value.includes(status);
-        return (
-          <button
-            aria-pressed={isChosen}
-            className={`h-8 cursor-pointer rounded-full border px-3 text-xs ${
-              isChosen
-                ? 'border-transparent bg-accent-soft text-accent-soft-foreground'
-                : 'border-border text-muted hover:text-foreground'
-            }`}
-            key={status}
-            onClick={() => onChange(isChosen ? value.filter((each) => each !== status) : [...value, status])}
-            type="button"
-          >
-            {t(`status.${status}`)}
-          </button>
-        );
-      })}
-    </fieldset>
   );
 }

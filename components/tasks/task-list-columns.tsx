@@ -25,17 +25,14 @@ export function useTaskColumns(onToggle: (groupNumber: number) => void) {
       column.display({
         id: 'task',
         header: t('columns.task'),
+        // Takes what the others leave, so that no name, however long, widens the table.
+        meta: { className: 'w-full max-w-0' },
         cell: ({ row }) => <TaskName onToggle={onToggle} row={row.original} />,
       }),
       column.display({
         id: 'status',
         header: t('columns.status'),
         cell: ({ row }) => <Status task={row.original} />,
-      }),
-      column.accessor('senderAccountName', {
-        header: t('columns.sender'),
-        meta: { className: 'max-md:hidden' },
-        cell: ({ row }) => <Sender row={row.original} />,
       }),
       column.accessor('targetCount', {
         header: t('columns.target'),
@@ -80,19 +77,6 @@ export function useTaskColumns(onToggle: (groupNumber: number) => void) {
   );
 }
 
-function Sender({ row: { group, senderAccountName } }: { row: ListRow }) {
-  const t = useTranslations('taskPage');
-  const separator = useTranslations('tasks')('listSeparator');
-  const names = group?.senderNames.join(separator) ?? senderAccountName;
-  const words =
-    group && group.taskCount > group.senderNames.length ? t('moreSenders', { names, count: group.taskCount }) : names;
-  return (
-    <span className="block max-w-40 truncate" title={words}>
-      {words}
-    </span>
-  );
-}
-
 function Created({ row: { createTime, createdBy } }: { row: ListRow }) {
   return (
     <span className="block leading-5">
@@ -108,7 +92,7 @@ function Status({ task }: { task: ListRow }) {
   const { shortWaitOf } = useTaskWords();
   const wait = task.group ? null : shortWaitOf(task);
   return (
-    <div className="flex w-52 flex-col gap-1.5 py-0.5 max-sm:w-36">
+    <div className="flex w-44 flex-col gap-1.5 py-0.5 max-sm:w-36">
       <div className="flex min-w-0 items-center gap-2">
         <TaskStatusChip task={task.group ? { ...task, waitingFor: null } : task} />
         {wait && (

@@ -9,28 +9,44 @@ import { useTaskWords } from './use-task-words.ts';
 
 type Props = { row: ListRow; onToggle: (groupNumber: number) => void };
 
-/** The name of a line; its link, or the button that opens a group, covers the whole row. */
+/** The name of a line and who sends it; its link, or the button that opens a group, covers the whole row. */
 export function TaskName({ row, onToggle }: Props) {
   const { nameOf } = useTaskWords();
   const name = nameOf(row);
   return (
-    <div className={`flex min-w-0 items-center gap-2 ${row.isInGroup ? 'pl-6' : ''}`}>
-      {row.group ? (
-        <GroupToggle group={row.group} name={name} onToggle={onToggle} />
-      ) : (
-        <Link
-          className={`block min-w-0 max-w-72 truncate font-medium after:absolute after:inset-0 max-sm:max-w-28 max-sm:whitespace-normal max-sm:break-words ${
-            row.taskName ? '' : 'text-muted'
-          }`}
-          data-row
-          href={`/tasks/${row.groupSendTaskId}`}
-          title={name}
-        >
-          {row.isInGroup ? row.senderAccountName : name}
-        </Link>
-      )}
-      {row.isTest && <TestMark />}
+    <div className={`min-w-28 ${row.isInGroup ? 'pl-6' : ''}`}>
+      <div className="flex min-w-0 items-center gap-2">
+        {row.group ? (
+          <GroupToggle group={row.group} name={name} onToggle={onToggle} />
+        ) : (
+          <Link
+            className={`min-w-0 font-medium after:absolute after:inset-0 max-sm:line-clamp-3 max-sm:break-words sm:truncate ${
+              row.taskName ? '' : 'text-muted'
+            }`}
+            data-row
+            href={`/tasks/${row.groupSendTaskId}`}
+            title={name}
+          >
+            {row.isInGroup ? row.senderAccountName : name}
+          </Link>
+        )}
+        {row.isTest && <TestMark />}
+      </div>
+      {!row.isInGroup && <Sender row={row} />}
     </div>
+  );
+}
+
+function Sender({ row: { group, senderAccountName } }: { row: ListRow }) {
+  const t = useTranslations('taskPage');
+  const separator = useTranslations('tasks')('listSeparator');
+  const names = group?.senderNames.join(separator) ?? senderAccountName;
+  const words =
+    group && group.taskCount > group.senderNames.length ? t('moreSenders', { names, count: group.taskCount }) : names;
+  return (
+    <p className={`truncate text-muted text-xs ${group ? 'pl-4' : ''}`} title={words}>
+      {words}
+    </p>
   );
 }
 
@@ -46,7 +62,7 @@ function GroupToggle({
       aria-busy={group.isLoading}
       aria-expanded={group.isOpened}
       aria-label={group.isOpened ? t('closeGroup', { name }) : t('openGroup', label)}
-      className="flex min-w-0 max-w-72 cursor-pointer items-center gap-1 text-left font-medium after:absolute after:inset-0 max-sm:max-w-28"
+      className="flex min-w-0 cursor-pointer items-center gap-1 text-left font-medium after:absolute after:inset-0"
       data-row
       onClick={() => onToggle(group.groupNumber)}
       title={name}

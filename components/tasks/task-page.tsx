@@ -71,10 +71,10 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
           <TaskBatches batches={task.batches} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          <TaskMessage task={task} />
           <TaskFacts task={task} />
           <TaskTimeline taskId={task.groupSendTaskId} />
           <TaskReminders task={task} />
-          <TaskMessage task={task} />
         </div>
       </div>
     </>

@@ -43,7 +43,14 @@ export function TimeChart(props: TimeChartProps) {
             </div>
           ))}
         </dl>
-        <Button aria-controls={id} aria-pressed={isTable} onPress={() => setTable(!isTable)} size="sm" variant="ghost">
+        <Button
+          aria-controls={id}
+          aria-pressed={isTable}
+          className="-me-3 ms-auto"
+          onPress={() => setTable(!isTable)}
+          size="sm"
+          variant="ghost"
+        >
           {t(isTable ? 'asPicture' : 'asTable')}
         </Button>
       </figcaption>
