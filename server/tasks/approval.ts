@@ -6,17 +6,26 @@ import { setHold } from '#server/tasks/progress';
 
 type Asking = { id: bigint; corpId: bigint; isTest: boolean };
 
+/** A test send goes to so many at most: it needs no approval, so nobody may call a campaign a test. */
+export const mostTested = 50;
+
+/** How many a task goes to by itself, and with the others of its group. */
+type Reached = { pending: number; together: () => Promise<number> };
+
 /**
- * Lets a freshly frozen task wait for approval if it would go to as many people as the corp's threshold says. The threshold
- * of this moment decides for good: what has asked stays asked when it is raised later, and what has gone by is not called back.
+ * Lets a freshly frozen task wait for approval if it, or its group, would go to as many people as the corp's threshold says:
+ * dividing a send among accounts makes it no smaller. The threshold of this moment decides for good: what has asked stays
+ * asked when it is raised later, and what has gone by is not called back.
  */
-export async function askApproval(tx: Db, task: Asking, count: number): Promise<boolean> {
-  if (task.isTest) return false;
+export async function askApproval(tx: Db, task: Asking, { pending, together }: Reached): Promise<boolean> {
+  if (pending === 0 || (task.isTest && pending <= mostTested)) return false;
   const { approvalThreshold } = await tx.corp.findUniqueOrThrow({
     where: { id: task.corpId },
     select: { approvalThreshold: true },
   });
-  if (approvalThreshold === null || count < approvalThreshold) return false;
+  if (approvalThreshold === null) return false;
+  const count = pending < approvalThreshold ? await together() : pending;
+  if (count < approvalThreshold) return false;
   await setHold(tx, task.id, 'AWAITING_APPROVAL');
   await recordAudit(tx, systemActor(task.corpId), 'task.approval-asked', task.id, {
     count,

@@ -90,3 +90,17 @@ test('a test send goes to those of the test list whom the account follows, whate
     await db.groupSendResult.updateMany({ where: { taskId: task.id }, data: { status: 'PROCESSING' } });
   }
 });
+
+test('a test list as long as a campaign is refused: a test needs no approval', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db);
+  const account = await givenAccount(db, corp);
+  const customers = await givenContacts(db, account, 51);
+  const list = await givenCustomerGroup(db, corp, { customers });
+  await db.corp.update({ where: { id: corp.id }, data: { testGroupId: list.id } });
+  const actor = await givenActor(db, corp);
+  const input = { senderAccountId: account.userid, messageContent };
+  await expect(sendTest(db, actor, input)).rejects.toMatchObject({ message: expect.stringContaining('最多 50 人') });
+  await db.customerGroupMember.deleteMany({ where: { groupId: list.id, customerId: customers[0] ?? 0n } });
+  expect(await sendTest(db, actor, input)).toMatchObject({ status: 'PENDING' });
+});

@@ -73,7 +73,8 @@ async function freezeAudience(tx: Db, taskId: bigint): Promise<ExpandOutcome> {
   await recordCounts(tx, taskId, { ...noRows, PENDING: counts.pending, SKIPPED: counts.skipped });
   if (counts.pending + counts.skipped === 0) await recordNobody(tx, task);
   // Approval may be given before the time comes; an approved task is woken by the approval.
-  if (!(await askApproval(tx, task, counts.pending))) await wakeFirstBatch(tx, taskId, task.secondsUntilDue);
+  const reached = { pending: counts.pending, together: () => peopleTogether(tx, task, counts.pending) };
+  if (!(await askApproval(tx, task, reached))) await wakeFirstBatch(tx, taskId, task.secondsUntilDue);
   step('expand-frozen', { taskId });
   return 'frozen';
 }
@@ -120,6 +121,16 @@ async function audienceOf(tx: Db, task: Task): Promise<{ audience: Prisma.Sql; o
   const group = await shareOf(tx, task);
   const selection = { corpId: task.corpId, scope, target, accountId: task.accountId, ...(group && { group }) };
   return { audience: audienceSql(selection), outside: await countCustomers(tx, outsideSql(selection)) };
+}
+
+/** To how many people the tasks of a group go, those included whom it will leave out; the same for each of them. */
+async function peopleTogether(tx: Db, task: Task, alone: number): Promise<number> {
+  const { corpId, accountId, groupNumber } = task;
+  if (groupNumber === null) return alone;
+  const tasks = await tx.groupSendTask.findMany({ where: { corpId, groupNumber }, select: { accountId: true } });
+  const group = { accountIds: tasks.map((each) => each.accountId), part: 'ALL' as const };
+  const target = targetSchema.parse(task.target);
+  return countCustomers(tx, audienceSql({ corpId, scope: await creatorScope(tx, task), target, accountId, group }));
 }
 
 async function insertBatches(tx: Db, taskId: bigint): Promise<void> {

@@ -33,16 +33,21 @@ export async function runPreflight(
     countCustomers(db, duplicateSql(selection)),
   ]);
   const sendableCount = judged.groups.find((group) => group.reason === null)?.count ?? 0;
-  const mostForOne = Math.max(...judged.shares.map((share) => share.sendableCount), 0);
+  const targetCount = judged.groups.reduce((sum, group) => sum + group.count, 0);
+  const sending = judged.shares.filter((share) => share.sendableCount > 0).length;
   const result = {
-    targetCount: judged.groups.reduce((sum, group) => sum + group.count, 0),
+    targetCount,
     sendableCount,
     skipped: judged.groups.flatMap(({ reason, count }) =>
       reason === null ? [] : [{ reasonCode: reason, reason: reasonSentence(reason), count }],
     ),
     warnings: [
-      // Of a group each task is approved for itself.
-      ...(await ruleWarnings(db, actor.corpId, { sendableCount: mostForOne || sendableCount, at: scheduledTime })),
+      ...(await ruleWarnings(db, actor.corpId, {
+        sendableCount,
+        // Of a group all its people count, as expand counts them.
+        approvalCount: sending > 1 ? targetCount : sendableCount,
+        at: scheduledTime,
+      })),
       ...warningsOf(judged),
     ],
     overlap: {

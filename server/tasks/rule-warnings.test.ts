@@ -10,7 +10,7 @@ const evening = '2027-03-01T22:30:00+08:00';
 
 async function warned(corpRules: object, sendableCount: number, at: string) {
   const corp = await givenCorp(database.db, corpRules);
-  return ruleWarnings(database.db, corp.id, { sendableCount, at });
+  return ruleWarnings(database.db, corp.id, { sendableCount, approvalCount: sendableCount, at });
 }
 
 test('a time in quiet hours is named with their end', async () => {

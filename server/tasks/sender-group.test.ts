@@ -165,6 +165,47 @@ test('a customer who changes accounts between the freezing of two tasks is neith
   ]);
 });
 
+test('a customer whom nobody of the group follows any more stands in its last task as left out', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db);
+  const [first, second] = [await givenAccount(db, corp), await givenAccount(db, corp)];
+  const [a = 0n, b = 0n, c = 0n] = await givenCustomers(db, corp, 3);
+  await givenFollow(db, first, [a]);
+  await givenFollow(db, second, [b, c]);
+  const actor = await givenActor(db, corp);
+  const senderAccountIds = [first.userid, second.userid];
+  const target = { customerIds: [a, b, c].map(Number) };
+  const { tasks } = await createGroup(db, actor, createGroupInput.parse({ senderAccountIds, target, messageContent }));
+  const [one = 0, two = 0] = tasks.map(({ groupSendTaskId }) => groupSendTaskId);
+  await expandTask(db, BigInt(one));
+  await db.follow.deleteMany({ where: { customerId: b } });
+  await expandTask(db, BigInt(two));
+  const reasons = new Map((await rowsOf([two])).map(({ customerId, reasonCode }) => [customerId, reasonCode]));
+  expect(reasons).toEqual(
+    new Map([
+      [c, null],
+      [b, 'NOT_A_CONTACT_OF_SENDER'],
+    ]),
+  );
+});
+
+test('a send divided among accounts needs the approval that it would need undivided; preflight says so', async () => {
+  const { db } = database;
+  const corp = await givenCorp(db, { approvalThreshold: 4 });
+  const [first, second] = [await givenAccount(db, corp), await givenAccount(db, corp)];
+  const ids = await givenCustomers(db, corp, 4);
+  await givenFollow(db, first, ids.slice(0, 2));
+  await givenFollow(db, second, ids.slice(2));
+  const actor = await givenActor(db, corp);
+  const wish = { senderAccountIds: [first.userid, second.userid], target: { customerIds: ids.map(Number) } };
+  const { warnings } = await preflightGroup(db, actor, preflightGroupInput.parse(wish));
+  expect(warnings.map(({ code }) => code)).toContain('APPROVAL_REQUIRED');
+  const { tasks } = await createGroup(db, actor, createGroupInput.parse({ ...wish, messageContent }));
+  for (const { groupSendTaskId } of tasks) await expandTask(db, BigInt(groupSendTaskId));
+  const held = await db.groupSendTask.findMany({ where: { corpId: corp.id }, select: { holdReason: true } });
+  expect(held.map(({ holdReason }) => holdReason)).toEqual(['AWAITING_APPROVAL', 'AWAITING_APPROVAL']);
+});
+
 test('a group repeated with its key is one group; a list shows it as one line with the sums, which opens', async () => {
   const { db } = database;
   const corp = await givenCorp(db);
