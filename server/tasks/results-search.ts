@@ -11,7 +11,7 @@ const glancedAtMost = 1000;
 /** Up to so many customers of the corp are looked up in the task one by one; beyond, the task itself is walked. */
 const candidatesAtMost = 1000;
 /** So many rows of the task one page walks at most: however rare the keyword, it is answered in a bounded time. */
-const walkedAtMost = 10_000;
+const walkedAtMost = 5000;
 
 /**
  * One page of the rows whose customer has the folded keyword in his texts, or as his id; among those the actor may see. A
