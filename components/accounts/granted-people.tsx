@@ -20,15 +20,9 @@ export function GrantedPeople({ account }: { account: Account }) {
   const names = people?.map(({ name }) => name).join('、');
   return (
     <>
-      <Button
-        aria-label={t('open', { name: account.accountName })}
-        className="max-w-48 gap-2"
-        isDisabled={!people}
-        onPress={() => setOpen(true)}
-        size="sm"
-        variant="ghost"
-      >
+      <Button className="max-w-48 gap-2" isDisabled={!people} onPress={() => setOpen(true)} size="sm" variant="ghost">
         <UserCheck aria-hidden className="size-4 shrink-0 text-muted" />
+        <span className="sr-only">{t('open', { name: account.accountName })}</span>
         <span className="truncate">{names || t('nobody')}</span>
       </Button>
       <Deferred isOpen={isOpen}>

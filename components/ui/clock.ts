@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from 'react';
 
-const tick = 15_000;
+/** So far the present moment that a page knows may be behind. */
+export const tick = 15_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let current = 0;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useNowMilliseconds } from './clock.ts';
+import { tick, useNowMilliseconds } from './clock.ts';
 import { useFormats } from './formats.ts';
 
 const minute = 60_000;
@@ -25,7 +25,8 @@ export function TimeText({ value, isExact = false }: Props) {
   );
 
   function words(time: string) {
-    if (Math.abs(distance) < minute) return distance > 0 ? t('soon') : t('justNow');
+    // What was told since the last tick seems to lie ahead, and has just been.
+    if (Math.abs(distance) < minute) return distance > tick ? t('soon') : t('justNow');
     return Math.abs(distance) < week ? format.relative(time, now) : format.moment(time, now);
   }
 }
