@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures/flow';
 import { pdf, png } from '#server/media/given-media';
-import { compose, confirmSending } from './compose.ts';
+import { confirmSending, fillIn } from './compose.ts';
 
 const poster = { name: '海报.png', mimeType: 'image/png', buffer: png };
 const prices = { name: '报价单.pdf', mimeType: 'application/pdf', buffer: pdf };
@@ -32,7 +32,8 @@ test('a text with a picture and a file is composed, survives a reload and reache
   });
 
   const message = { sender: sender.name, tag: tag.name, text: '新品上架，报价单见附件', taskName: '图文组合' };
-  await compose(page, message);
+  await page.reload();
+  await fillIn(page, message);
   await expect(attachments(page)).toHaveCount(2);
   const preview = page.getByRole('figure', { name: '手机预览' });
   await expect(preview.getByRole('listitem')).toHaveCount(3);

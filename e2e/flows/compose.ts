@@ -3,8 +3,13 @@ import { expect, type Page } from '@playwright/test';
 type Message = { sender: string; tag: string; text: string; taskName: string };
 
 /** Fills in a new task, up to its time. */
-export async function compose(page: Page, { sender, tag, text, taskName }: Message): Promise<void> {
+export async function compose(page: Page, message: Message): Promise<void> {
   await page.goto('/tasks/new');
+  await fillIn(page, message);
+}
+
+/** Fills in the task that is open. */
+export async function fillIn(page: Page, { sender, tag, text, taskName }: Message): Promise<void> {
   await page.getByRole('checkbox', { name: sender, exact: true }).check();
   await page.getByRole('checkbox', { name: tag, exact: true }).check();
   await page.getByLabel('消息内容').fill(text);

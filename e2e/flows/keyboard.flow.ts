@@ -25,7 +25,7 @@ test('a whole send by keyboard alone, from the sign-in to its result', async ({ 
   await page.keyboard.type('周五到店有礼');
   await tabTo(page, page.getByLabel('任务名称'));
   await page.keyboard.type('键盘上的群发');
-  await expect(page.getByText('2 位会收到')).toBeVisible();
+  await expect(page.getByText('2 位会收到', { exact: true })).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: '发送', exact: true }));
   await page.keyboard.press('Enter');
 

@@ -21,14 +21,7 @@ async function createTask(page: Page, origin: string, of: { senderAccountId: str
 
 const delivered = (page: Page) => page.getByRole('status').filter({ hasText: '已送达' });
 
-test('two browsers on one group send agree without a reload', async ({
-  page,
-  as,
-  given,
-  wecom,
-  browser,
-  baseURL,
-}) => {
+test('two browsers on one group send agree without a reload', async ({ page, as, given, wecom, browser, baseURL }) => {
   const sender = await given.sender({ confirmAfterSeconds: 'never' });
   const friends = await given.friendsOf(sender, ['张三', '李四']);
   await as('OPERATOR', { accounts: [sender] });
@@ -52,13 +45,7 @@ test('two browsers on one group send agree without a reload', async ({
   await other.close();
 });
 
-test('a page survives a restart of the web process without a reload', async ({
-  page,
-  as,
-  given,
-  wecom,
-  baseURL,
-}) => {
+test('a page survives a restart of the web process without a reload', async ({ page, as, given, wecom, baseURL }) => {
   const sender = await given.sender({ confirmAfterSeconds: 'never' });
   const friends = await given.friendsOf(sender, ['张三', '李四']);
   await as('OPERATOR', { accounts: [sender] });

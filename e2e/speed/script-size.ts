@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { adminWindow } from '#e2e/fixtures/demo-browser';
 import type { KnownPage } from '#e2e/fixtures/pages';
@@ -27,6 +28,6 @@ async function scriptBytes(page: Page, path: string): Promise<number> {
   await page.goto(path);
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   // What is fetched when idle counts as well.
-  await page.waitForTimeout(3000);
+  await pause(3000);
   return bytes;
 }

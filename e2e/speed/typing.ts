@@ -35,6 +35,6 @@ async function longTasks(page: Page, act: () => Promise<void>): Promise<number[]
     return durations;
   });
   await act();
-  await page.waitForTimeout(1000);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   return observed.jsonValue();
 }
