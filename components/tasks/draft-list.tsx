@@ -12,8 +12,9 @@ import { Unfold } from './unfold.tsx';
 export function DraftList({ current }: { current: string }) {
   const t = useTranslations('compose.draft');
   const query = trpc.drafts.list.useQuery();
-  const others = query.data?.filter(({ draftId }) => draftId !== current) ?? [];
   const [gone, setGone] = useState<Outputs['drafts']['get'][]>([]);
+  const hidden = new Set([current, ...gone.map(({ draftId }) => draftId)]);
+  const others = query.data?.filter(({ draftId }) => !hidden.has(draftId)) ?? [];
   const utils = trpc.useUtils();
   const remove = trpc.drafts.delete.useMutation();
   const save = trpc.drafts.save.useMutation();
@@ -28,8 +29,9 @@ export function DraftList({ current }: { current: string }) {
 
   async function restore({ draftId, name, content }: Outputs['drafts']['get']) {
     await save.mutateAsync({ draftId, name, content, knownTime: null });
-    setGone((old) => old.filter((each) => each.draftId !== draftId));
+    // First known again, then no longer gone: a list that is empty in between would fold itself away.
     await utils.drafts.list.invalidate();
+    setGone((old) => old.filter((each) => each.draftId !== draftId));
   }
 
   const nameOf = ({ name, excerpt = '' }: { name: string | null; excerpt?: string }) =>
