@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { PageTabs } from '../ui/page-tabs.tsx';
 
 const tabs = [
   { href: '/customers', text: 'all' },
@@ -14,24 +14,9 @@ export function CustomerTabs() {
   const t = useTranslations('customers');
   const path = usePathname();
   return (
-    <nav aria-label={t('sections')}>
-      <ul className="flex gap-5 overflow-x-auto border-separator border-b">
-        {tabs.map(({ href, text }) => (
-          <li key={href}>
-            <Link
-              aria-current={path === href ? 'page' : undefined}
-              className={`-mb-px block whitespace-nowrap border-b-2 pb-2 ${
-                path === href
-                  ? 'border-accent font-medium text-foreground'
-                  : 'border-transparent text-muted hover:text-foreground'
-              }`}
-              href={href}
-            >
-              {t(text)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PageTabs
+      label={t('sections')}
+      tabs={tabs.map(({ href, text }) => ({ href, text: t(text), isHere: path === href }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Lock, Upload } from 'lucide-react';
+import { FolderOpen, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCan } from '../session/session.tsx';
 import { LibraryTabs } from '../templates/library-tabs.tsx';
@@ -8,6 +8,7 @@ import { trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FolderFilter, folderParam } from '../ui/folder-filter.tsx';
+import { NoPermission } from '../ui/no-permission.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { choiceParam, textParam, useQueryState } from '../ui/query-state.ts';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -32,7 +33,7 @@ const keywordParam = textParam();
 export function MediaLibrary() {
   const t = useTranslations('media');
   if (useCan('workbench:group-send:create')) return <Library />;
-  return <EmptyState description={t('noPermission')} icon={Lock} title={<h1>{t('noPermissionTitle')}</h1>} />;
+  return <NoPermission description={t('noPermission')} title={t('noPermissionTitle')} />;
 }
 
 function Library() {
@@ -50,7 +51,6 @@ function Library() {
 
   return (
     <DropArea className="rounded-lg" onFiles={start}>
-      <LibraryTabs current="media" />
       <PageHeader
         actions={
           <ChooseFiles isMultiple label={t('addLabel')} onFiles={start} variant="primary">
@@ -60,7 +60,9 @@ function Library() {
         }
         description={used ? `${t('description')} · ${used}` : t('description')}
         title={t('title')}
-      />
+      >
+        <LibraryTabs current="media" />
+      </PageHeader>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <SearchBox
           className="w-full sm:w-72"

@@ -23,7 +23,12 @@ export function useMemberColumns() {
       column.display({
         id: 'role',
         header: t('columns.role'),
-        cell: ({ row }) => <span className="whitespace-nowrap">{t(`roles.${row.original.role}`)}</span>,
+        cell: ({ row: { original } }) => (
+          <>
+            <span className="whitespace-nowrap">{t(`roles.${original.role}`)}</span>
+            {original.disabledTime && <p className="text-muted text-xs sm:hidden">{t('disabled')}</p>}
+          </>
+        ),
       }),
       column.display({
         id: 'accounts',
@@ -51,6 +56,7 @@ export function useMemberColumns() {
           ) : (
             <StatusChip tone="success">{t('active')}</StatusChip>
           ),
+        meta: { className: 'max-sm:hidden' },
       }),
       column.display({
         id: 'actions',

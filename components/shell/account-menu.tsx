@@ -11,6 +11,7 @@ import { Deferred } from '../ui/deferred.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 
 const MenuPanel = lazy(() => import('../ui/menu-panel.tsx'));
+const ChangePasswordDialog = lazy(() => import('../session/change-password-dialog.tsx'));
 
 /** Who is signed in, and the ways out. */
 export function AccountMenu() {
@@ -19,6 +20,7 @@ export function AccountMenu() {
   const toasts = useToasts();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [changesPassword, setChangesPassword] = useState(false);
   const [asksEverywhere, setAsksEverywhere] = useState(false);
 
   async function leave(everywhere: boolean) {
@@ -28,6 +30,7 @@ export function AccountMenu() {
 
   function act(id: string) {
     if (id === 'choose') window.location.assign('/choose-corp');
+    if (id === 'password') setChangesPassword(true);
     if (id === 'everywhere') setAsksEverywhere(true);
     if (id === 'out') leave(false).catch((error: unknown) => toasts.failed(t('failed'), error));
   }
@@ -59,6 +62,7 @@ export function AccountMenu() {
         <MenuPanel
           entries={[
             ...(memberships.length > 1 ? [{ id: 'choose', label: t('chooseCorp') }] : []),
+            { id: 'password', label: t('changePassword') },
             { id: 'out', label: t('signOut') },
             { id: 'everywhere', label: t('signOutEverywhere'), isDangerous: true },
           ]}
@@ -69,6 +73,9 @@ export function AccountMenu() {
           onOpenChange={setOpen}
           triggerRef={trigger}
         />
+      </Deferred>
+      <Deferred isOpen={changesPassword}>
+        {changesPassword && <ChangePasswordDialog email={user.email ?? ''} onClose={() => setChangesPassword(false)} />}
       </Deferred>
       <ConfirmDialog
         confirmLabel={t('signOutEverywhere')}

@@ -1,6 +1,6 @@
 'use client';
 
-import { FileText, Lock } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { MoreButton } from '../media/more-button.tsx';
@@ -9,6 +9,7 @@ import { trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FolderFilter, folderParam } from '../ui/folder-filter.tsx';
+import { NoPermission } from '../ui/no-permission.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { textParam, useQueryState } from '../ui/query-state.ts';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -23,7 +24,7 @@ const keywordParam = textParam();
 export function TemplateLibrary() {
   const t = useTranslations('media');
   if (useCan('workbench:group-send:create')) return <Library />;
-  return <EmptyState description={t('noPermission')} icon={Lock} title={<h1>{t('noPermissionTitle')}</h1>} />;
+  return <NoPermission description={t('noPermission')} title={t('noPermissionTitle')} />;
 }
 
 function Library() {
@@ -38,8 +39,9 @@ function Library() {
 
   return (
     <>
-      <LibraryTabs current="templates" />
-      <PageHeader description={t('description')} title={t('title')} />
+      <PageHeader description={t('description')} title={t('title')}>
+        <LibraryTabs current="templates" />
+      </PageHeader>
       <div className="mb-4">
         <SearchBox
           className="w-full sm:w-72"
