@@ -89,6 +89,8 @@ const schema = z.object({
   WECOM_CALLBACK_AES_KEY: alphanumeric(/^[A-Za-z0-9]{43}$/, 'must be exactly 43 letters and digits'),
   APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** How many reverse proxies of ours stand before the pages; their X-Forwarded-For is believed, no other. */
+  TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().default('.data'),
   AUTH_SECRET: optional,
   /** `id:base64` pairs, comma-separated; the first encrypts, all decrypt. */

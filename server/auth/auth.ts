@@ -2,6 +2,7 @@ import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { addressHeader } from './client-address.ts';
 import { onlyMembershipOf } from './memberships.ts';
 import { signInHooks } from './sign-in-hooks.ts';
 import type { Database } from '#server/db';
@@ -87,7 +88,7 @@ function createAuth(db: Database) {
       }),
     ],
     disabledPaths: [...disabledPaths, '/update-user', '/delete-user', '/change-email'],
-    advanced: { cookiePrefix: 'wgs' },
+    advanced: { cookiePrefix: 'wgs', ipAddress: { ipAddressHeaders: [addressHeader] } },
     onAPIError: {
       onError(error) {
         if (!isAPIError(error)) log.error({ err: error, from: 'better-auth' }, 'sign-in failed');

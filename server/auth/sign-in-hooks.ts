@@ -1,5 +1,6 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { z } from 'zod';
+import { addressHeader, networkOf } from './client-address.ts';
 import { clearLimit, takeFromLimit } from './limits.ts';
 import type { Database, Db } from '#server/db';
 import { AppError } from '#server/errors';
@@ -10,7 +11,7 @@ const withEmail = z.object({ email: z.string().trim().toLowerCase().max(320) });
 export function signInHooks(db: Database) {
   return {
     before: createAuthMiddleware(async (ctx) => {
-      if (ctx.path === '/sign-in/email') await limitByEmail(db, ctx.body);
+      if (ctx.path === '/sign-in/email') await limitByEmail(db, ctx.body, networkIn(ctx.headers));
       // A stolen session must not outlive the password it came from, whatever the page asks.
       if (ctx.path === '/change-password') {
         return {
@@ -20,7 +21,7 @@ export function signInHooks(db: Database) {
     }),
     after: createAuthMiddleware(async (ctx) => {
       const failed = ctx.context.returned instanceof APIError;
-      if (ctx.path === '/sign-in/email') await afterSignIn(db, ctx.body, failed);
+      if (ctx.path === '/sign-in/email') await afterSignIn(db, ctx.body, { failed, network: networkIn(ctx.headers) });
       const authUserId = ctx.context.session?.user.id;
       if (ctx.path === '/change-password' && !failed && authUserId) {
         await auditPerson(db, { id: authUserId }, 'auth.password-changed');
@@ -32,11 +33,18 @@ export function signInHooks(db: Database) {
   };
 }
 
-async function limitByEmail(db: Database, body: unknown): Promise<void> {
+function networkIn(headers: Headers | undefined): string {
+  return networkOf(headers?.get(addressHeader) ?? '');
+}
+
+async function limitByEmail(db: Database, body: unknown, network: string): Promise<void> {
   const parsed = withEmail.safeParse(body);
   if (!parsed.success) return;
   try {
-    await takeFromLimit(db, 'signIn', parsed.data.email);
+    const { email } = parsed.data;
+    await takeFromLimit(db, 'signIn', `${network} ${email}`);
+    // What was refused above does not count here.
+    await takeFromLimit(db, 'signInAnywhere', email);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const message = '登录尝试过多，请稍后再试';
@@ -48,11 +56,16 @@ async function limitByEmail(db: Database, body: unknown): Promise<void> {
   }
 }
 
-async function afterSignIn(db: Database, body: unknown, failed: boolean): Promise<void> {
+type Attempt = { failed: boolean; network: string };
+
+async function afterSignIn(db: Database, body: unknown, { failed, network }: Attempt): Promise<void> {
   const parsed = withEmail.safeParse(body);
   if (!parsed.success) return;
   const { email } = parsed.data;
-  if (!failed) await clearLimit(db, 'signIn', email);
+  if (!failed) {
+    await clearLimit(db, 'signIn', `${network} ${email}`);
+    await clearLimit(db, 'signInAnywhere', email);
+  }
   await auditPerson(db, { email }, failed ? 'auth.sign-in-failed' : 'auth.signed-in');
 }
 

@@ -17,8 +17,8 @@ async function person(name: string): Promise<string> {
   return email;
 }
 
-const signIn = (email: string, secret = password) =>
-  door.send('POST', '/api/auth/sign-in/email', {}, { email, password: secret });
+const signIn = (email: string, secret = password, from = '203.0.113.1') =>
+  door.send('POST', '/api/auth/sign-in/email', { headers: { 'x-client-address': from } }, { email, password: secret });
 const whoIsHere = (cookie: string) => door.send('GET', '/api/trpc/session.get', { cookie });
 const auditOf = (action: string) => door.database.db.auditLog.count({ where: { corpId, action } });
 
@@ -59,6 +59,12 @@ describe('attempts are limited by address of the mailbox', () => {
     const refused = await signIn(email.toUpperCase());
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+  test('who guesses from one address locks nobody else out', async () => {
+    const email = await person('chen');
+    for (let attempt = 0; attempt < 11; attempt++) await signIn(email, 'not the password', '198.51.100.7');
+    expect((await signIn(email, password, '198.51.100.7')).status).toBe(429);
+    expect((await signIn(email)).status).toBe(200);
   });
   test('a success forgets the failures before it', async () => {
     const email = await person('sun');

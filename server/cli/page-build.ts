@@ -9,7 +9,7 @@ export const nextProgram = createRequire(import.meta.url).resolve('next/dist/bin
 
 const noteFile = '.next/source-hash';
 const sources = ['app', 'components', 'server', 'prisma'];
-const singleFiles = ['next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const singleFiles = ['instrumentation.ts', 'next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Builds the pages unless `.next` holds a build of exactly these sources. */
 export async function buildPages(report: Report, services: Services): Promise<void> {
