@@ -8,8 +8,8 @@ import { Prisma } from '#server/db';
  */
 export function writtenSql(actor: Actor, values: string[]): Prisma.Sql {
   const distinct = [...new Set(values)];
-  const phones = distinct.filter((value) => isPhone.test(value));
-  const numbers = distinct.filter((value) => !isPhone.test(value) && /^[1-9]\d{0,15}$/.test(value));
+  const phones = distinct.filter((value) => isPhone(value));
+  const numbers = distinct.filter((value) => !isPhone(value) && /^[1-9]\d{0,15}$/.test(value));
   const named = [
     Prisma.sql`SELECT c.external_userid AS value, c.id FROM t_customer c
                 WHERE c.corp_id = ${actor.corpId} AND c.external_userid = ANY(${distinct})`,
@@ -24,10 +24,13 @@ export function writtenSql(actor: Actor, values: string[]): Prisma.Sql {
 /** As people write it into a sheet: 11 digits from 1, also with +86, blanks and dashes; then as we keep it. */
 export function asWritten(value: string): string {
   const digits = value.replaceAll(/[\s()-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
-  return isPhone.test(digits) ? digits : value;
+  return isPhone(digits) ? digits : value;
 }
 
-const isPhone = /^1\d{10}$/;
+/** A whole number of a mobile phone, as we keep it. */
+export function isPhone(text: string): boolean {
+  return /^1\d{10}$/.test(text);
+}
 
 function byPhone({ corpId }: Actor, phones: string[]): Prisma.Sql {
   return Prisma.sql`SELECT number, c.id

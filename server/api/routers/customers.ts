@@ -3,6 +3,7 @@ import { rest } from '#server/api/rest-route';
 import { can, router } from '#server/api/trpc';
 import { getCustomer } from '#server/customers/detail';
 import { customerDetail, updateCustomerInput, updatedCustomer } from '#server/customers/detail-schema';
+import { limitPhones } from '#server/customers/phone-limit';
 import { resolveWritten } from '#server/customers/resolve';
 import { renameFilterInput, savedFilter, savedFilterRef, saveFilterInput } from '#server/customers/saved-filter-schema';
 import { listSavedFilters, removeFilter, renameFilter, saveFilter } from '#server/customers/saved-filters';
@@ -18,12 +19,18 @@ export const customers = router({
     .meta(rest.getOrPost('/customer/search'))
     .input(searchInput)
     .output(customerPage)
-    .query(({ ctx, input }) => searchCustomers(ctx.db, ctx.actor, input)),
+    .query(async ({ ctx, input }) => {
+      await limitPhones(ctx.db, ctx.actor, [input.keyword ?? '']);
+      return searchCustomers(ctx.db, ctx.actor, input);
+    }),
 
   resolve: can('workbench:customer:view')
     .input(resolveInput)
     .output(resolved)
-    .query(({ ctx, input }) => resolveWritten(ctx.db, ctx.actor, input)),
+    .query(async ({ ctx, input }) => {
+      await limitPhones(ctx.db, ctx.actor, input.values);
+      return resolveWritten(ctx.db, ctx.actor, input);
+    }),
 
   get: can('workbench:customer:view')
     .input(customerRef)
