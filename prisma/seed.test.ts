@@ -11,7 +11,6 @@ import { demoCorp, describeWorld } from './demo-world.ts';
 import { seed, type Seeded } from './seed.ts';
 import { demoPassword, demoStaff } from './seed-staff.ts';
 
-
 const database = testDatabase();
 let seeded: Seeded;
 

@@ -42,10 +42,7 @@ test('every English sentence names each part of the Chinese one', () => {
       .split('{}')
       .slice(1)
       .map((_, at) => `{${at}}`);
-    expect(
-      parts.filter((part) => !english.includes(part)),
-      chinese,
-    ).toEqual([]);
+    expect({ chinese, missing: parts.filter((part) => !english.includes(part)) }).toEqual({ chinese, missing: [] });
     expect(english).not.toMatch(/\p{Script=Han}/u);
   }
 });

@@ -20,7 +20,6 @@ import { dispatchBatch } from '#worker/handlers/dispatch-batch';
 import { expandTask } from '#worker/handlers/expand-task';
 import { handleCallback } from '#worker/handlers/handle-callback';
 
-
 const database = testDatabase();
 let simulator: RunningSimulator;
 let boss: Awaited<ReturnType<typeof startSender>>;

@@ -45,7 +45,7 @@ test('200: results as CSV that Excel reads: a BOM, heads in Chinese, times of th
 });
 
 test('200: results as XLSX, in English for whoever reads English, names as text and ids as numbers', async () => {
-  const { status, bytes } = await api.send('POST', `${path}?format=xlsx`, undefined, { cookie: 'locale=en' });
+  const { status, bytes } = await api.send('POST', `${path}?format=xlsx`, undefined, { 'accept-language': 'en' });
   expect(status).toBe(200);
   const { sheets } = await readXlsx(bytes);
   const [heads, first] = sheets[0]?.rows ?? [];

@@ -8,7 +8,13 @@ const path = '/customer/groups';
 test('200: every customer group with its number of customers', async () => {
   const customers = api.world.customers.map(BigInt);
   const group = await givenCustomerGroup(api.database.db, api.world.corp, { name: '老客户', customers });
-  const expected = { groupId: Number(group.id), groupName: '老客户', groupType: 'LIST', customerCount: 3 };
+  const expected = {
+    groupId: Number(group.id),
+    groupName: '老客户',
+    groupType: 'LIST',
+    customerCount: 3,
+    isTestList: false,
+  };
   expect((await api.send('GET', path)).body).toEqual(success(200, [expected]));
 });
 

@@ -37,6 +37,9 @@ test('200: a page of tasks with their counters, the newest first', async () => {
     waitingFor: null,
     scheduledTime: null,
     createTime: '2026-01-02T02:59:00.000Z',
+    createdBy: expect.stringMatching(/^用户/),
+    cancelRequestedTime: null,
+    isTest: false,
   };
   const reply = await api.send('GET', `${path}?size=2`);
   expect(reply.body).toEqual(success(200, { records: [row, row], total: 3, size: 2, current: 1, pages: 2 }));

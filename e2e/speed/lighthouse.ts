@@ -47,7 +47,7 @@ async function run(url: string, cookie: string, form: 'desktop' | 'mobile') {
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
-  const code = await new Promise((resolve) => child.once('close', resolve));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`lighthouse ended with ${code}`);
   return report.parse(JSON.parse(output));
 }

@@ -6,30 +6,15 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import { errorCodes, errorEntry } from '#server/errors';
-import { media } from '#server/media/schema';
 import { taskDetail } from '#server/tasks/detail-schema';
 import { createTaskInput } from '#server/tasks/request-schema';
 import { messageContentSchema } from './openapi-content.ts';
+import { failures, requestId } from './openapi-failures.ts';
+import { filePaths } from './openapi-files.ts';
 import { operationText } from './openapi-text.ts';
 import { type Endpoint, endpointsOf, parametersOf } from './rest-endpoints.ts';
 import { restBase } from './rest-route.ts';
 import { appRouter } from './root.ts';
-
-const requestId = z.string().meta({ description: '请求编号，也在响应头 x-request-id 中' });
-
-const failure = z
-  .object({
-    code: z.int().meta({ description: 'HTTP 状态码' }),
-    message: z.string().meta({ description: '给使用者看的一句话' }),
-    data: z.null(),
-    requestId,
-    error: z.enum(errorCodes),
-    details: z
-      .array(z.object({ path: z.string(), message: z.string() }))
-      .meta({ description: '出错的字段，至多 20 个' }),
-  })
-  .meta({ id: 'Failure' });
 
 const idempotencyKey = z
   .string()
@@ -83,9 +68,7 @@ function description(): ZodOpenApiObject {
 const methodNames = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
 
 function pathsOf(endpoints: Endpoint[]): ZodOpenApiPathsObject {
-  const paths: ZodOpenApiPathsObject = {
-    [`${restBase}/media/{mediaId}/file`]: { get: mediaFile },
-  };
+  const paths: ZodOpenApiPathsObject = { ...filePaths };
   for (const endpoint of endpoints) {
     const path = `${restBase}${endpoint.path}`;
     paths[path] = { ...paths[path], [methodNames[endpoint.method]]: operationOf(endpoint) };
@@ -131,38 +114,3 @@ function bodyOf({ isUpload }: Endpoint, shape: z.ZodRawShape): ZodOpenApiOperati
 
 const success = (code: 200 | 201, data: z.ZodType) =>
   z.object({ code: z.literal(code), message: z.string(), data, requestId });
-
-function failures(statuses: number[]): ZodOpenApiOperationObject['responses'] {
-  const common = [400, 401, 403, 429, 500];
-  return Object.fromEntries(
-    [...common, ...statuses]
-      .sort((a, b) => a - b)
-      .map((status) => {
-        const codes = errorCodes.filter((code) => errorEntry(code).status === status);
-        const header = z.string().meta({ description: '多少秒之后再试' });
-        return [
-          `${status}`,
-          {
-            description: codes.map((code) => `${code}：${errorEntry(code).message}`).join('；'),
-            ...(status === 429 ? { headers: z.object({ 'Retry-After': header }) } : {}),
-            content: { 'application/json': { schema: failure } },
-          },
-        ];
-      }),
-  );
-}
-
-const mediaFile: ZodOpenApiOperationObject = {
-  operationId: 'media.file',
-  tags: ['素材'],
-  summary: '取得上传过的文件本身；可用 Range 取一部分',
-  requestParams: { path: media.pick({ mediaId: true }) },
-  responses: {
-    '200': {
-      description: '文件',
-      content: { 'image/jpeg': {}, 'image/png': {}, 'video/mp4': {}, 'application/octet-stream': {} },
-    },
-    '206': { description: '文件的一部分', content: { 'video/mp4': {} } },
-    ...failures([404]),
-  },
-};

@@ -19,7 +19,8 @@ export type Sheet<Row> = {
 
 export type ExportFile = { fileName: string; contentType: string; stream: ReadableStream<Uint8Array> };
 
-const contentTypes: Record<ExportFormat, string> = {
+/** As what an export of each format is answered. */
+export const contentTypes: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -36,7 +37,7 @@ export function toFile<Row>(
   const rows = cellsOf(columns, pages);
   const stream =
     format === 'csv'
-      ? writeCsvStream(rows, { headers: heads, bom: true, escapeFormulae: true })
+      ? writeCsvStream(inert(rows), { headers: heads, bom: true, escapeFormulae: true })
       : writeXlsxStream(rows, {
           name: 'Sheet1',
           columns: heads.map((header) => ({ header })),
@@ -44,6 +45,16 @@ export function toFile<Row>(
           zip64: false,
         });
   return { fileName: `${name}.${format}`, contentType: contentTypes[format], stream };
+}
+
+/** A sign that a spreadsheet takes for the beginning of a formula, also behind blanks or in full width. */
+const formula = /^\s*[=+\-@|＝＋－＠｜]/;
+
+/** The writer escapes what begins with such a sign itself; a spreadsheet that trims what it reads finds the rest. */
+async function* inert(rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) {
+    yield row.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell));
+  }
 }
 
 async function* cellsOf<Row>(columns: Column<Row>[], pages: AsyncIterable<Row[]>): AsyncGenerator<Cell[]> {

@@ -27,7 +27,6 @@ export const member = z.object({
   isShared: z.boolean(),
   accounts: z.array(z.object({ accountId, accountName: z.string() })),
 });
-export type Member = z.infer<typeof member>;
 export const memberList = z.object({ records: z.array(member), total: z.number().int() });
 
 export const memberRef = z.strictObject({ memberId });
