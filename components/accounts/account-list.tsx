@@ -3,6 +3,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { type Outputs, trpc } from '../trpc.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -61,39 +62,54 @@ function useColumns() {
         cell: ({ row: { original } }) => (
           <>
             <AccountName id={original.accountId} name={original.accountName} />
-            {original.status !== 'ACTIVE' && (
-              <p className="mt-1.5 text-muted text-xs md:hidden">{t(`notes.${original.status}`)}</p>
-            )}
+            <div className="mt-2 ml-11 flex flex-col items-start gap-1.5 sm:hidden">
+              <Standing account={original} />
+              {managesGrants && <GrantedPeople account={original} />}
+            </div>
           </>
         ),
       }),
       column.display({
         id: 'status',
         header: t('columns.status'),
-        cell: ({ row }) => <AccountStatusChip status={row.original.status} />,
-      }),
-      column.display({
-        id: 'note',
-        header: t('columns.note'),
-        cell: ({ row }) => <span className="text-muted">{t(`notes.${row.original.status}`)}</span>,
-        meta: { className: 'max-md:hidden' },
+        cell: ({ row }) => <Standing account={row.original} />,
+        meta: { className: 'max-sm:hidden' },
       }),
       column.display({
         id: 'customers',
         header: t('columns.customers'),
-        cell: ({ row }) => <NumberText value={row.original.customerCount} />,
-        meta: { align: 'end' },
+        cell: ({ row: { original } }) => (
+          <Link
+            aria-label={t('customersOf', { name: original.accountName, count: original.customerCount })}
+            className="hover:text-link hover:underline"
+            href={`/customers?accountIds=${encodeURIComponent(original.accountId)}`}
+          >
+            <NumberText value={original.customerCount} />
+          </Link>
+        ),
+        meta: { align: 'end', className: 'w-28 whitespace-nowrap max-sm:align-top' },
       }),
       ...(managesGrants
         ? [
             column.display({
               id: 'grants',
-              header: t('grants.column'),
+              header: () => <span className="pl-3">{t('grants.column')}</span>,
               cell: ({ row }) => <GrantedPeople account={row.original} />,
-              meta: { className: 'max-sm:hidden' },
+              meta: { className: 'w-56 whitespace-nowrap max-sm:hidden' },
             }),
           ]
         : []),
     ];
   }, [t, managesGrants]);
+}
+
+/** Whether one can send from it; where not, why and what to do. */
+function Standing({ account: { status } }: { account: Account }) {
+  const t = useTranslations('accounts.notes');
+  return (
+    <>
+      <AccountStatusChip status={status} />
+      {status !== 'ACTIVE' && <p className="mt-1 max-w-prose text-muted text-xs">{t(status)}</p>}
+    </>
+  );
 }

@@ -60,9 +60,13 @@ export function SyncCard() {
       }
       title={t('title')}
     >
-      <div aria-live="polite">{run && <Standing run={run} />}</div>
+      <div aria-live="polite">{run ? <Standing run={run} /> : <Idle />}</div>
     </Section>
   );
+}
+
+function Idle() {
+  return <p className="text-muted text-sm">{useTranslations('accounts.sync')('idle')}</p>;
 }
 
 function Standing({ run }: { run: SyncRun }) {
@@ -82,6 +86,6 @@ function Standing({ run }: { run: SyncRun }) {
     case 'DONE':
       return <SyncResult counts={run.counts} />;
     case 'REPLACED':
-      return null;
+      return <Idle />;
   }
 }
