@@ -37,7 +37,7 @@ function Waiting({ task: { approval } }: { task: TaskDetail }) {
   const format = useFormats();
   const { approvers, isOwn } = approval;
   return (
-    <section className="card flex items-start gap-4 bg-warning-soft px-5 py-4 text-warning-soft-foreground">
+    <section className="card flex flex-row items-start gap-3 bg-warning-soft px-5 py-4 text-warning-soft-foreground">
       <UserCheck aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0">
         <h2 className="font-medium">{t('waiting')}</h2>
@@ -53,7 +53,7 @@ function Waiting({ task: { approval } }: { task: TaskDetail }) {
 function Refused({ task: { approval } }: { task: TaskDetail }) {
   const t = useTranslations('approval');
   return (
-    <section className="card flex items-start gap-4 bg-danger-soft px-5 py-4 text-danger-soft-foreground">
+    <section className="card flex flex-row items-start gap-3 bg-danger-soft px-5 py-4 text-danger-soft-foreground">
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0">
         <h2 className="font-medium">{t('refused', { name: approval.refusedBy ?? '—' })}</h2>

@@ -4,7 +4,10 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PreflightGroupResult } from '#server/tasks/group-schema';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { useFormats } from '../ui/formats.ts';
 import { useDraftWords, useSenderWords } from './compose-summary.tsx';
+import { draftView } from './draft-view.ts';
+import { PhonePreview } from './phone-preview.tsx';
 import type { Account } from './sender-account.ts';
 import type { TaskDraft } from './task-draft.ts';
 import type { Preflight } from './use-preflight.ts';
@@ -18,6 +21,9 @@ type Props = {
   onConfirm: () => Promise<void>;
 };
 
+/** Rules of the corp that hold the send up. */
+const ruleCodes = ['QUIET_HOURS', 'APPROVAL_REQUIRED'] as const;
+
 /** The last look: from whom, to how many, when, what, and who is left out. */
 export function ConfirmSend({ draft, senders, preflight, isOpen, onOpenChange, onConfirm }: Props) {
   const t = useTranslations('tasks.compose.confirm');
@@ -26,7 +32,10 @@ export function ConfirmSend({ draft, senders, preflight, isOpen, onOpenChange, o
   const more = useTranslations('compose.confirm');
   const { mode } = draft.schedule;
   const { result, isChecking } = preflight;
-  const approval = result?.warnings.find(({ code }) => code === 'APPROVAL_REQUIRED');
+  const rules = ruleCodes.flatMap((code) => {
+    const warning = result?.warnings.find((each) => each.code === code);
+    return warning ? [{ code, message: warning.message }] : [];
+  });
   return (
     <ConfirmDialog
       cancelLabel={t('cancel')}
@@ -42,18 +51,43 @@ export function ConfirmSend({ draft, senders, preflight, isOpen, onOpenChange, o
           {result && !isChecking ? t('people', { count: result.sendableCount }) : t('uncounted')}
         </Line>
         <Line label={t('when')}>{words.time}</Line>
-        <Line label={t('what')}>
-          <span className="line-clamp-4 whitespace-pre-wrap">{words.content}</span>
+        <Line label={more('deadline')}>
+          <Deadline {...draft.confirmation} />
         </Line>
         <Line label={t('left')}>
           <LeftOut preflight={preflight} />
         </Line>
-        {approval && <Line label={more('approval')}>{approval.message}</Line>}
+        {rules.map(({ code, message }) => (
+          <Line key={code} label={more(code)}>
+            {message}
+          </Line>
+        ))}
+        <Line label={t('what')}>
+          <PhonePreview bubbles={draftView(draft.content)} sender={senders[0]?.accountName ?? null} />
+        </Line>
       </dl>
       {senders.length > 1 && result && <Shares shares={result.senders} />}
       <p>{senders.length > 1 ? more('membersMustConfirm') : t('memberMustConfirm', { sender: sentFrom })}</p>
       <p className="text-muted">{t('changes')}</p>
     </ConfirmDialog>
+  );
+}
+
+/** Until when the member confirms, and when he is reminded of it. */
+function Deadline({ withinSeconds, remindBeforeSeconds }: TaskDraft['confirmation']) {
+  const t = useTranslations('tasks.compose.confirmation');
+  const format = useFormats();
+  const hour = 3600;
+  const reminders = remindBeforeSeconds.map((seconds) => t('before', { hours: seconds / hour }));
+  return (
+    <>
+      {withinSeconds === null ? t('standard') : t('within', { hours: withinSeconds / hour })}
+      {reminders.length > 0 && (
+        <span className="block font-normal text-muted">
+          {t('remind')} · {format.list(reminders)}
+        </span>
+      )}
+    </>
   );
 }
 

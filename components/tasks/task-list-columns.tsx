@@ -92,7 +92,7 @@ function Status({ task }: { task: ListRow }) {
   const { shortWaitOf } = useTaskWords();
   const wait = task.group ? null : shortWaitOf(task);
   return (
-    <div className="flex w-44 flex-col gap-1.5 py-0.5 max-sm:w-36">
+    <div className="flex w-40 flex-col gap-1.5 py-0.5 max-sm:w-32">
       <div className="flex min-w-0 items-center gap-2">
         <TaskStatusChip task={task.group ? { ...task, waitingFor: null } : task} />
         {wait && (

@@ -14,7 +14,7 @@ export function TaskName({ row, onToggle }: Props) {
   const { nameOf } = useTaskWords();
   const name = nameOf(row);
   return (
-    <div className={`min-w-28 ${row.isInGroup ? 'pl-6' : ''}`}>
+    <div className={row.isInGroup ? 'pl-6' : ''}>
       <div className="flex min-w-0 items-center gap-2">
         {row.group ? (
           <GroupToggle group={row.group} name={name} onToggle={onToggle} />

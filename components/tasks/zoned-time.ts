@@ -1,8 +1,7 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, addHours, format, getDay, set, startOfMinute } from 'date-fns';
+import { addDays, addHours, getDay, set, startOfMinute } from 'date-fns';
 
 const localPattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/;
-const localFormat = "yyyy-MM-dd'T'HH:mm";
 
 /** The instant meant by a datetime-local value in a zone; null when it is not a time. */
 export function instantOf(localTime: string, timeZone: string): Date | null {
@@ -15,7 +14,12 @@ export function instantOf(localTime: string, timeZone: string): Date | null {
 
 /** An instant as a datetime-local value of a zone. */
 export function localTimeOf(instant: Date, timeZone: string): string {
-  return format(new TZDate(instant, timeZone), localFormat);
+  return minuteOf(new TZDate(instant, timeZone));
+}
+
+/** A time of a zone tells its own clock; `format` of date-fns would bring all names of months along. */
+function minuteOf(zoned: Date): string {
+  return zoned.toISOString().slice(0, 16);
 }
 
 export type QuickTime = {
@@ -38,7 +42,7 @@ export function quickTimes(now: Date, timeZone: string): QuickTime[] {
   ] as const;
   return choices
     .filter(({ time }, index) => time.getTime() > now.getTime() + 60_000 && !sameAsEarlier(choices, index))
-    .map(({ name, time }) => ({ name, localTime: format(time, localFormat) }));
+    .map(({ name, time }) => ({ name, localTime: minuteOf(time) }));
 }
 
 function sameAsEarlier(choices: readonly { time: Date }[], index: number): boolean {
@@ -64,7 +68,7 @@ export function quietEndOf(
     : minute >= startMinute && minute < endMinute;
   if (!isQuiet) return null;
   const day = isOverMidnight && minute >= startMinute ? addDays(zoned, 1) : zoned;
-  return `${format(day, 'yyyy-MM-dd')}T${clockOf(endMinute)}`;
+  return `${minuteOf(day).slice(0, 10)}T${clockOf(endMinute)}`;
 }
 
 /** The calendar day after an ISO day. */
