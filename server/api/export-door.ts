@@ -7,6 +7,7 @@ import { exportCustomers } from '#server/customers/export';
 import { exportCustomersInput } from '#server/customers/export-schema';
 import type { Database } from '#server/db';
 import { AppError } from '#server/errors';
+import { countedStream } from '#server/exports/at-once';
 import { type ExportFile, toFile } from '#server/exports/file';
 import { type Locale, localeOf } from '#server/locale';
 import { exportResultsInput } from '#server/tasks/export-schema';
@@ -76,7 +77,8 @@ function exportDoor<Input>({ permission, input: schema, make }: Export<Input>, i
       const read = readParameters(schema, searchParams, inPath(pathname.split('/')));
       refuseUnfit(read);
       const input = parse(schema, read);
-      return answer(await make({ db, actor, input, locale: localeOf(request.headers) }));
+      const locale = localeOf(request.headers);
+      return answer(await countedStream(actor.userId, () => make({ db, actor, input, locale })));
     });
 }
 
