@@ -17,6 +17,8 @@ export type Database = PrismaClient;
 export function createDb(url: string, { poolSize = 10 } = {}): Database {
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: poolSize, options: '-c timezone=UTC' }),
+    // Its errors go into logs: without the arguments, in which people's data stands.
+    errorFormat: 'minimal',
   });
 }
 

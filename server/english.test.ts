@@ -55,6 +55,7 @@ test.each([
     '企业微信拒绝了素材“优惠.png”：企业微信返回了未知的错误码 7',
     'WeCom refused the file “优惠.png”: WeCom answered the unknown error code 7',
   ],
+  ['素材“图片”读取失败，请联系管理员检查存储', 'The file “图片” could not be read; ask an admin to check the storage'],
   ['张三', undefined],
   ['hello', undefined],
 ])('%s', (chinese, english) => {
