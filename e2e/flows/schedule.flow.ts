@@ -8,9 +8,9 @@ test('a scheduled group send that is cancelled reaches nobody', async ({ page, a
 
   await compose(page, { sender: sender.name, tag: tag.name, text: '明天见', taskName: '明天的活动' });
   await page.getByRole('radio', { name: '定时发送' }).check();
-  await page.getByRole('button', { name: '明天 10:00' }).click();
+  await page.getByRole('button', { name: '明天 09:30' }).click();
   await confirmSending(page, '定时发送', 2);
-  await expect(page.getByText(/^定时于 .*10:00 发送$/)).toBeVisible();
+  await expect(page.getByText(/^定时于 .*09:30 发送$/)).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '已送达' })).toHaveText('已送达 0 / 2');
 
   await page.getByRole('button', { name: '取消群发' }).click();

@@ -46,7 +46,7 @@ test('a scheduled task is changed by cancelling it and writing it anew', async (
   const dialog = page.getByRole('alertdialog', { name: '修改这次定时群发？' });
   await expect(dialog).toContainText('2 位客户都不会在原定时间收到');
   await dialog.getByRole('button', { name: '取消并去修改' }).click();
-  await expect(page.getByLabel('消息内容').first()).toHaveValue('明天十点见');
+  await expect(page.getByRole('textbox', { name: '消息内容' })).toHaveValue('明天十点见');
   await page.goto('/tasks');
   await expect(page.getByRole('row').filter({ hasText: '明天的活动' })).toContainText('已取消');
   const handedOver = (await wecom.messages()).filter(({ tasks }) =>
