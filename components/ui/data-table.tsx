@@ -1,6 +1,6 @@
 'use client';
 
-import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from '@tanstack/react-table';
+import { flexRender, getCoreRowModel, type RowData, type TableOptions, useReactTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
 import { type Sort, SortableHead } from './sortable-head.tsx';
@@ -20,7 +20,7 @@ type Query = { isPending: boolean; isPlaceholderData?: boolean; error: unknown; 
 type Props<Row> = {
   /** What the table lists, for people who hear it. */
   label: string;
-  columns: ColumnDef<Row, never>[];
+  columns: TableOptions<Row>['columns'];
   rows: Row[] | undefined;
   rowId: (row: Row) => string;
   query: Query;
