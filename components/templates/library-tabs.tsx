@@ -12,9 +12,6 @@ const tabs = [
 export function LibraryTabs({ current }: { current: 'media' | 'templates' }) {
   const t = useTranslations('templates.tabs');
   return (
-    <PageTabs
-      label={t('label')}
-      tabs={tabs.map(({ id, href }) => ({ href, text: t(id), isHere: id === current }))}
-    />
+    <PageTabs label={t('label')} tabs={tabs.map(({ id, href }) => ({ href, text: t(id), isHere: id === current }))} />
   );
 }
