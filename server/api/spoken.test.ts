@@ -47,6 +47,11 @@ test('sentences of an answer are spoken, names and contents are not', () => {
   });
 });
 
+test('a name that the reader may not see is said in his language; names people wrote are not', () => {
+  const results = [{ customerName: '（无权查看）' }, { customerName: '发送中' }];
+  expect(answerIn('en', results)).toEqual([{ customerName: '(not shown)' }, { customerName: '发送中' }]);
+});
+
 test('what zod says of a field is English too', () => {
   const { error } = z.strictObject({ page: z.int(), name: z.string().max(2) }).safeParse({ page: 'x', name: 'abc' });
   const faults = refusalOfInput(error).details.map(({ message }) => message);

@@ -3,6 +3,7 @@ import { inEnglish } from '#server/english';
 import { AppError } from '#server/errors';
 import type { Locale } from '#server/locale';
 import { reasons } from '#server/tasks/reasons';
+import { hiddenName } from '#server/tasks/results-page';
 
 const reasonsInEnglish = new Map<string, string>(Object.values(reasons).map(({ zh, en }) => [zh, en]));
 
@@ -47,7 +48,8 @@ export function answerIn(locale: Locale, data: unknown): unknown {
   if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
   return Object.fromEntries(
     Object.entries(data).map(([field, value]: [string, unknown]) => {
-      const isSentence = sentenceFields.has(field) || (field === 'name' && Object.hasOwn(data, 'api'));
+      const isSentence =
+        sentenceFields.has(field) || value === hiddenName || (field === 'name' && Object.hasOwn(data, 'api'));
       return [field, isSentence && typeof value === 'string' ? speak(locale, value) : answerIn(locale, value)];
     }),
   );

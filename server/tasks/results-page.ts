@@ -33,9 +33,12 @@ export async function readPage(db: Db, actor: Actor, { from, where, size }: Sour
   };
 }
 
+/** What stands in place of a name that the reader may not see; answers say it in his language. */
+export const hiddenName = '（无权查看）';
+
 /** A task may be seen through its sender, and its audience may reach further than the reader's accounts. */
 function shownName({ scope }: Actor): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${isInScope(scope, Prisma.sql`c.id`)} THEN c.name ELSE '（无权查看）' END`;
+  return Prisma.sql`CASE WHEN ${isInScope(scope, Prisma.sql`c.id`)} THEN c.name ELSE ${hiddenName} END`;
 }
 
 function toResult(row: Row): TaskResult {
