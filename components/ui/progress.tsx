@@ -26,7 +26,7 @@ export function Progress({ label, segments, total, hasLegend = false, size = 'sm
       >
         {shown.map((segment) => (
           <div
-            className={`h-full transition-[width] duration-500 ${solid[segment.tone]}`}
+            className={`h-full transition-[width] duration-(--motion-slow) ${solid[segment.tone]}`}
             key={segment.id}
             style={{ width: `${(segment.count / Math.max(total, 1)) * 100}%`, minWidth: '2px' }}
           />
