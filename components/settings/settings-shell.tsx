@@ -15,6 +15,8 @@ export function SettingsShell({ children }: { children: ReactNode }) {
   const path = usePathname();
   const { permissions } = useSession();
   const seen = sections.filter(({ permission }) => permissions.includes(permission));
+  // The page of this address only leads on to the first section; unless it is rendered, it leads nowhere.
+  if (path === '/settings') return children;
   if (!seen.some(({ href }) => path.startsWith(href))) {
     return <NoPermission description={t('noPermission')} title={t('noPermissionTitle')} />;
   }
