@@ -24,6 +24,7 @@ test('a task list’s filters stand in its address and survive a reload', async 
   await page.reload();
   await expect(rows).toHaveCount(2);
   await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(rows).toHaveCount(4);
   await page.getByRole('combobox', { name: '发送账号' }).selectOption({ label: '周婷' });
   await expect(rows).toHaveCount(2);
   await page.keyboard.press('j');
