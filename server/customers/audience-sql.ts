@@ -11,6 +11,8 @@ import { allOf, distinctIds, excludeCondition, filterConditions, isNamed } from 
 export type SenderGroup = {
   accountIds: bigint[];
   part: 'ALL' | 'OWN' | 'OWN_AND_STRANGERS';
+  /** The last task of the group to be frozen: it counts whom the whole group leaves outside. */
+  isLast?: boolean;
   /** Tasks of the group whose audience stands: nobody of theirs is taken again, however relations moved since. */
   frozenTaskIds?: bigint[];
 };

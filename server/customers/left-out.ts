@@ -13,11 +13,12 @@ export function excludedSql(selection: Selection): Prisma.Sql {
 }
 
 /**
- * Customers whom `onlySenderContacts` leaves out: no sender has an existing relation with them. Of a group only the share
- * with the strangers counts them.
+ * Customers whom `onlySenderContacts` leaves out: no sender has an existing relation with them. Of a group the task
+ * that is frozen last counts them, once for all.
  */
 export function outsideSql(selection: Selection): Prisma.Sql {
-  if (!selection.target.onlySenderContacts || selection.group?.part === 'OWN') return nobody;
+  const { group, target } = selection;
+  if (!target.onlySenderContacts || (group && group.part !== 'ALL' && !group.isLast)) return nobody;
   const conditions = [...keptConditions(selection), Prisma.sql`NOT ${isFollowedBy(sendersOf(selection), customerId)}`];
   return Prisma.sql`SELECT customer_id FROM (${chosenSql(selection)}) AS chosen WHERE ${allOf(conditions)}`;
 }

@@ -60,12 +60,12 @@ test('a mirrored chat is not changed here', async () => {
   const chat = await givenCustomerGroup(db, corp, { type: 'CHAT', customers: ids.map(BigInt) });
   const groupId = Number(chat.id);
   const attempts = [
-    renameList(db, admin, { groupId, name: '新名' }),
-    addToList(db, admin, { groupId, selection: { customerIds: ids } }),
-    removeFromList(db, admin, { groupId, customerIds: ids }),
-    removeList(db, admin, { groupId }),
+    () => renameList(db, admin, { groupId, name: '新名' }),
+    () => addToList(db, admin, { groupId, selection: { customerIds: ids } }),
+    () => removeFromList(db, admin, { groupId, customerIds: ids }),
+    () => removeList(db, admin, { groupId }),
   ];
-  for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'CONFLICT' });
+  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 test('who sees some accounts alone may not change lists', async () => {

@@ -17,10 +17,11 @@ export async function shareOf(tx: Db, task: Member): Promise<SenderGroup | undef
     select: { id: true, accountId: true, expandedAt: true },
   });
   const open = tasks.filter(({ expandedAt }) => expandedAt === null);
-  const takesStrangers = task.id === task.groupNumber || open.length === 1;
+  const isLast = open.length === 1;
   return {
     accountIds: open.map(({ accountId }) => accountId),
-    part: takesStrangers ? 'OWN_AND_STRANGERS' : 'OWN',
+    part: task.id === task.groupNumber || isLast ? 'OWN_AND_STRANGERS' : 'OWN',
+    isLast,
     frozenTaskIds: tasks.filter(({ expandedAt }) => expandedAt !== null).map(({ id }) => id),
   };
 }
