@@ -21,7 +21,6 @@ export function useResultColumns(onExplain: (customerId: number) => void) {
         header: t('detail.results.customer'),
         cell: ({ row, getValue }) => (
           <button
-            aria-label={explain('open', { name: getValue() })}
             className="block min-w-24 max-w-56 cursor-pointer text-left after:absolute after:inset-0"
             onClick={() => onExplain(row.original.customerId)}
             title={getValue()}
@@ -29,6 +28,7 @@ export function useResultColumns(onExplain: (customerId: number) => void) {
           >
             <span className="block truncate">{getValue()}</span>
             <span className="block text-2xs text-muted">{row.original.customerId}</span>
+            <span className="sr-only">{explain('open')}</span>
           </button>
         ),
       }),

@@ -22,7 +22,7 @@ export function TaskProgressBar({ task, hasLegend = false, onChoose }: Props) {
       const chosen = sharesOf(task).find(({ status }) => status === id);
       if (chosen) onChoose(chosen.status);
     },
-    labelOf: ({ label, count }: { label: string; count: number }) => page('filterBy', { status: label, count }),
+    hint: page('filterBy'),
   };
   return (
     <Progress

@@ -9,8 +9,8 @@ type Props = {
   total: number;
   hasLegend?: boolean;
   size?: 'sm' | 'md';
-  /** Makes each part of the legend that counts somebody a button; `labelOf` says what it does. */
-  choice?: { onChoose: (id: string) => void; labelOf: (segment: Segment) => string };
+  /** Makes each part of the legend that counts somebody a button; `hint` says what it does. */
+  choice?: { onChoose: (id: string) => void; hint: string };
 };
 
 /** Parts of a whole as one bar; what no segment counts stays empty. The legend names each part and its number. */
@@ -59,7 +59,6 @@ function Choices({ segments, choice }: { segments: Segment[]; choice: NonNullabl
       {segments.map((segment) => (
         <li key={segment.id}>
           <button
-            aria-label={choice.labelOf(segment)}
             className="flex h-8 items-center gap-2 rounded-md px-2 enabled:cursor-pointer enabled:hover:bg-surface-secondary"
             disabled={segment.count === 0}
             onClick={() => choice.onChoose(segment.id)}
@@ -70,6 +69,7 @@ function Choices({ segments, choice }: { segments: Segment[]; choice: NonNullabl
             <span className="font-medium">
               <NumberText value={segment.count} />
             </span>
+            <span className="sr-only">{choice.hint}</span>
           </button>
         </li>
       ))}

@@ -34,7 +34,7 @@ test('axe finds nothing in what opens over a page, light and dark', async ({ pag
   await test.step('what became of a customer', async () => {
     await open(page, await mixedTaskPage(db));
     await page
-      .getByRole('button', { name: /：为什么是这个结果$/ })
+      .getByRole('button', { name: /为什么是这个结果$/ })
       .first()
       .click();
     await expectPanel(page, panel);

@@ -8,7 +8,7 @@ test('a manager finds what was done in the log and takes it as a file', async ({
   await expect(page.getByRole('link', { name: 'API 密钥' })).toBeHidden();
   await page.getByLabel('操作人').selectOption(String(manager.userId));
   const log = page.getByRole('list', { name: '操作日志' });
-  await expect(log.getByRole('listitem')).toHaveText(/登录/);
+  await expect(log.getByRole('listitem')).toHaveText([/登录/]);
 
   await page.getByRole('button', { name: '导出' }).click();
   const [download] = await Promise.all([
