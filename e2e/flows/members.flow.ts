@@ -36,7 +36,7 @@ test('an admin adds an operator with an account, who signs in and sees that acco
   await page.getByRole('button', { name: '管理 韩梅梅' }).click();
   await page.getByRole('menuitem', { name: '停用' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '停用' }).click();
-  await expect(page.getByRole('row', { name: email }).getByText('已停用')).toBeVisible();
+  await expect(page.getByRole('row', { name: email }).getByText('已停用').filter({ visible: true })).toBeVisible();
   await theirs.reload();
   await expect(theirs).toHaveURL(/\/login/);
   await theirs.context().close();
