@@ -2,7 +2,7 @@
 
 import { useTimeZone } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { problemOf, trpc } from '../trpc.tsx';
 import { readCopy } from './draft-copy.ts';
 import { draftOfRow } from './draft-row.ts';
@@ -49,7 +49,7 @@ export function useStart(): { start: Start | null; error: unknown; retry: () => 
   }, [address, from, task.data, task.error, timeZone, wanted]);
 
   const isGone = row.error !== null && problemOf(row.error).code === 'NOT_FOUND';
-  const start = useMemo((): Start | null => {
+  const found = useMemo((): Start | null => {
     if (wanted === null) return null;
     if (own) return { draft: own, knownTime: null };
     const copy = row.data || row.error ? readCopy(wanted) : null;
@@ -57,5 +57,9 @@ export function useStart(): { start: Start | null; error: unknown; retry: () => 
     if (copy || isGone) return { draft: copy ?? { ...emptyDraft(), key: wanted }, knownTime: null };
     return null;
   }, [isGone, own, row.data, row.error, wanted]);
+  // What is asked again, as after a reconnection, is unknown for a moment: the form that was begun must outlive it.
+  const [begin, setBegin] = useState<{ wanted: string; start: Start } | null>(null);
+  if (found && wanted !== null && begin?.wanted !== wanted) setBegin({ wanted, start: found });
+  const start = begin?.wanted === wanted ? begin.start : found;
   return { start, error: start ? null : row.error, retry: () => void row.refetch() };
 }
