@@ -15,7 +15,6 @@ test('a manager finds what was done in the log and takes it as a file', async ({
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('操作日志.csv');
   expect(await readFile(await download.path(), 'utf8')).toContain('auth.signed-in');
   await page.reload();
   await expect(log.getByRole('listitem').filter({ hasText: '导出了操作日志' })).toBeVisible();
