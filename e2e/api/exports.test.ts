@@ -104,6 +104,9 @@ test('200: whom a search finds', async () => {
 
 test('200: the audit log, the export itself on top', async () => {
   const reply = await api.send('POST', '/settings/audit/export?topic=export');
+  expect(reply.headers.get('content-disposition')).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent('操作日志.csv')}`,
+  );
   const [heads, newest] = cellsOf(reply.text);
   expect(heads?.[0]).toBe('时间（Asia/Shanghai）');
   expect(newest?.slice(1, 3)).toEqual(['test', 'audit.exported']);
