@@ -26,7 +26,7 @@ test('a task says of every customer what became of the message, and why', async 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('部分成功');
   await expect(page.getByRole('status').filter({ hasText: '已送达' })).toHaveText('已送达 36 / 40');
   const results = page.getByRole('table', { name: '发送结果' });
-  await page.getByRole('button', { name: /^未送达/ }).click();
+  await page.getByRole('button', { name: /^未送达 \d+ 只看这些/ }).click();
   await expect(results.getByRole('row').filter({ hasText: '对方拒收或已删除' })).toHaveCount(2);
   await expect(results.getByRole('row').filter({ hasText: '客户接收的群发消息已达上限' })).toHaveCount(1);
   await page.screenshot({ path: info.outputPath('task.png') });
