@@ -1,9 +1,10 @@
 import { TRPCError } from '@trpc/server';
 import { headers } from 'next/headers';
+import { cache } from 'react';
 import { callerFrom } from '#server/api/caller';
 
-/** Who sends this request; null when nobody is signed in. */
-export async function whoIsHere() {
+/** Who sends this request; null when nobody is signed in. Asked once for a page and its frame. */
+export const whoIsHere = cache(async () => {
   try {
     const caller = await callerFrom(await headers());
     return await caller.session.get();
@@ -11,4 +12,4 @@ export async function whoIsHere() {
     if (error instanceof TRPCError && error.code === 'UNAUTHORIZED') return null;
     throw error;
   }
-}
+});

@@ -4,6 +4,7 @@ import { GoElsewhere } from '#components/session/go-elsewhere.tsx';
 import { SessionProvider } from '#components/session/session.tsx';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import { localeHere } from '../language.ts';
+import { Prefetched } from '../prefetched.tsx';
 import { whoIsHere } from '../who-is-here.ts';
 
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
@@ -12,7 +13,9 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   if (!session.corp) return <GoElsewhere to="/choose-corp" />;
   return (
     <SessionProvider messages={messagesOf(await localeHere())} session={{ ...session, corp: session.corp }}>
-      <AppShell>{children}</AppShell>
+      <Prefetched ask={({ workbench }) => [workbench.summary.prefetch()]}>
+        <AppShell>{children}</AppShell>
+      </Prefetched>
     </SessionProvider>
   );
 }

@@ -1,16 +1,16 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { Smartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { type Outputs, trpc } from '../trpc.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useCan } from '../session/session.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 import { AccountName } from './account-name.tsx';
 import { AccountStatusChip } from './account-status.tsx';
 import { GrantedPeople } from './granted-people.tsx';
@@ -54,7 +54,7 @@ function useColumns() {
   const t = useTranslations('accounts');
   const managesGrants = useCan('workbench:settings:manage');
   return useMemo(() => {
-    const column = createColumnHelper<Account>();
+    const column = columnsOf<Account>();
     return [
       column.display({
         id: 'name',

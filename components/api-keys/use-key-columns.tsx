@@ -1,10 +1,10 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Outputs } from '../trpc.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { RevokeKey } from './revoke-key.tsx';
 
@@ -16,7 +16,7 @@ const tones = { ACTIVE: 'success', EXPIRED: 'warning', REVOKED: 'neutral' } as c
 export function useKeyColumns() {
   const t = useTranslations('apiKeys');
   return useMemo(() => {
-    const column = createColumnHelper<ApiKey>();
+    const column = columnsOf<ApiKey>();
     return [
       column.display({
         id: 'name',

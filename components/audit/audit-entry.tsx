@@ -2,8 +2,8 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { Outputs } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { AuditDetail } from './audit-detail.tsx';
 

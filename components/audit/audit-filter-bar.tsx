@@ -9,7 +9,7 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { type AuditFilters, topics } from './use-audit-filters.ts';
 
 /** Who, what, to whom and when. */
-export function AuditFilterBar({ filters: { values, set, reset, input } }: { filters: AuditFilters }) {
+export function AuditFilterBar({ filters: { values, change, reset, input } }: { filters: AuditFilters }) {
   const t = useTranslations('audit');
   const { data: people = [] } = trpc.audit.people.useQuery();
   const { who, topic, subject, from, to } = values;
@@ -17,13 +17,13 @@ export function AuditFilterBar({ filters: { values, set, reset, input } }: { fil
     <search aria-label={t('title')} className="flex flex-wrap items-center gap-3 px-5 py-3">
       <FilterSelect
         label={t('topic')}
-        onChange={(id) => set.topic(topics.find((each) => each === id) ?? 'ALL')}
+        onChange={(id) => change({ topic: topics.find((each) => each === id) ?? 'ALL' })}
         options={(['ALL', ...topics] as const).map((id) => ({ id, label: t(`topics.${id}`) }))}
         value={topic}
       />
       <FilterSelect
         label={t('who')}
-        onChange={(id) => set.who(Number(id))}
+        onChange={(id) => change({ who: Number(id) })}
         options={[
           { id: '0', label: t('anyone') },
           ...people.map(({ userId, name, isService }) => ({
@@ -36,16 +36,16 @@ export function AuditFilterBar({ filters: { values, set, reset, input } }: { fil
       <SearchBox
         className="w-full sm:w-44"
         label={t('subject')}
-        onSearch={set.subject}
+        onSearch={(text) => change({ subject: text })}
         placeholder={t('subjectPlaceholder')}
         value={subject}
       />
       <div className="flex flex-wrap items-center gap-2">
-        <DayField label={t('from')} max={to} onChange={set.from} value={from} />
+        <DayField label={t('from')} max={to} onChange={(day) => change({ from: day })} value={from} />
         <span aria-hidden className="text-muted">
           –
         </span>
-        <DayField label={t('to')} min={from} onChange={set.to} value={to} />
+        <DayField label={t('to')} min={from} onChange={(day) => change({ to: day })} value={to} />
       </div>
       {Object.keys(input).length > 0 && (
         <Button onPress={reset} size="sm" variant="ghost">

@@ -3,7 +3,8 @@
 import { useTimeZone } from 'next-intl';
 import type { AuditTopic } from '#server/audit/schema';
 import { dayAfter, instantOf } from '../tasks/zoned-time.ts';
-import { choiceParam, integerParam, textParam, useQueryState } from '../ui/query-state.ts';
+import { choiceParam, dayParam, integerParam, textParam } from '../ui/query-params.ts';
+import { useQueryStates } from '../ui/query-state.ts';
 
 export const topics = [
   'task',
@@ -21,22 +22,21 @@ const params = {
   who: integerParam(0, { min: 0 }),
   topic: choiceParam(['ALL', ...topics], 'ALL'),
   subject: textParam(),
-  from: textParam(),
-  to: textParam(),
+  from: dayParam,
+  to: dayParam,
 };
+
+type Values = { who: number; topic: 'ALL' | AuditTopic; subject: string; from: string; to: string };
 
 export type AuditFilters = ReturnType<typeof useAuditFilters>;
 
 /** What narrows the log: it lives in the address. Days are the corp's. */
 export function useAuditFilters() {
   const zone = useTimeZone() ?? 'UTC';
-  const [who, setWho] = useQueryState('who', params.who);
-  const [topic, setTopic] = useQueryState('topic', params.topic);
-  const [subject, setSubject] = useQueryState('subject', params.subject);
-  const [from, setFrom] = useQueryState('from', params.from);
-  const [to, setTo] = useQueryState('to', params.to);
+  const [values, set] = useQueryStates<Values>(params);
+  const { who, topic, subject, from, to } = values;
   const startTime = startOf(from, zone);
-  const endTime = isDay(to) ? startOf(dayAfter(to), zone) : undefined;
+  const endTime = to ? startOf(dayAfter(to), zone) : undefined;
   const input = {
     ...(who > 0 && { userId: who }),
     ...(topic !== 'ALL' && { topic }),
@@ -45,26 +45,16 @@ export function useAuditFilters() {
     ...(endTime && { endTime }),
   };
 
-  function reset() {
-    setWho(0);
-    setTopic('ALL');
-    setSubject('');
-    setFrom('');
-    setTo('');
-  }
-
   return {
-    values: { who, topic, subject, from, to },
-    set: { who: setWho, topic: setTopic, subject: setSubject, from: setFrom, to: setTo },
-    reset,
+    values,
+    change: (next: Partial<Values>) => set(next),
+    reset: () => set({ who: 0, topic: 'ALL', subject: '', from: '', to: '' }),
     input,
     /** The same for the same filters. */
     key: JSON.stringify(input),
   };
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
 function startOf(day: string, zone: string): string | undefined {
-  return isDay(day) ? instantOf(`${day}T00:00`, zone)?.toISOString() : undefined;
+  return instantOf(`${day}T00:00`, zone)?.toISOString();
 }

@@ -2,10 +2,10 @@
 
 import { Button } from '@heroui/react/button';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { CustomerHistory as History } from '#server/tasks/customer-history-schema';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import type { Tone } from '../ui/tone.ts';

@@ -2,7 +2,6 @@
 
 import { BellOff, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { CustomerDetail } from '#server/customers/detail-schema';
 import { byGroup } from '../tags/by-group.ts';
@@ -10,6 +9,7 @@ import { useCan } from '../session/session.tsx';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { Link } from '../ui/link.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { ContactSwitch } from './contact-switch.tsx';
 import { CustomerHistory } from './customer-history.tsx';

@@ -16,7 +16,7 @@ import { ChosenFilters } from './chosen-filters.tsx';
 import { CustomerDrawer } from './customer-drawer.tsx';
 import { CustomerTabs } from './customer-tabs.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { filterParams } from './filter-params.ts';
+import { customerParam } from './filter-params.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCustomerColumns } from './use-customer-columns.tsx';
 import { type CustomerFilters, useCustomerFilters } from './use-customer-filters.ts';
@@ -51,7 +51,7 @@ export function CustomerSearch() {
 
 function Found({ filters }: { filters: CustomerFilters }) {
   const t = useTranslations('customers');
-  const [customer, setCustomer] = useQueryState('customer', filterParams.customer);
+  const [customer, setCustomer] = useQueryState('customer', customerParam);
   const { search, page, size } = filters;
   const query = trpc.customers.search.useQuery(
     { ...search, page, size, hasDetails: true },

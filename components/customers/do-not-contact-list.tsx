@@ -17,7 +17,7 @@ import { useQueryState } from '../ui/query-state.ts';
 import { SearchBox } from '../ui/search-box.tsx';
 import { CustomerDrawer } from './customer-drawer.tsx';
 import { CustomerTabs } from './customer-tabs.tsx';
-import { filterParams } from './filter-params.ts';
+import { customerParam, filterParams } from './filter-params.ts';
 import { useDoNotContactColumns } from './use-do-not-contact-columns.tsx';
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx'));
@@ -60,7 +60,7 @@ function MarkedCustomers() {
   const mayManage = useCan('workbench:customer:manage');
   const [keyword, setKeyword] = useQueryState('keyword', filterParams.keyword);
   const [page, setPage] = useQueryState('page', filterParams.page);
-  const [customer, setCustomer] = useQueryState('customer', filterParams.customer);
+  const [customer, setCustomer] = useQueryState('customer', customerParam);
   const [size, setSize] = usePageSize('do-not-contact');
   const [removing, setRemoving] = useState<Marked | null>(null);
   const query = trpc.doNotContact.list.useQuery({ keyword, page, size }, { placeholderData: keepPreviousData });

@@ -1,13 +1,9 @@
 import type { FollowStatus, SearchFilter } from '#server/customers/schema';
-import { choiceParam, idsParam, integerParam, type Param, textParam } from '../ui/query-state.ts';
+import { dayAfter, instantOf, localTimeOf } from '../tasks/zoned-time.ts';
+import { choiceParam, dayParam, idsParam, integerParam, type Param, textParam } from '../ui/query-params.ts';
 
 export const followStatuses = ['ACTIVE', 'REMOVED_BY_CUSTOMER', 'REMOVED_BY_MEMBER'] as const satisfies FollowStatus[];
 export const doNotContactStates = ['ANY', 'YES', 'NO'] as const;
-
-const dayParam: Param<string> = {
-  read: ([value]) => (/^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? (value ?? '') : ''),
-  write: (value) => (value === '' ? [] : [value]),
-};
 
 const userids: Param<string[]> = {
   read: (values) => values.flatMap((value) => value.split(',')).filter((id) => id !== '' && id.length <= 100),
@@ -27,9 +23,10 @@ export const filterParams = {
   followStatus: choiceParam(['ANY', ...followStatuses], 'ANY'),
   doNotContact: choiceParam(doNotContactStates, 'ANY'),
   page: integerParam(1),
-  /** The customer whose drawer is open; 0 is nobody. */
-  customer: integerParam(0),
 };
+
+/** The customer whose drawer is open; 0 is nobody. */
+export const customerParam = integerParam(0);
 
 export type CustomerFilter = {
   keyword: string;
@@ -69,13 +66,11 @@ export function moreCount({ withoutTagIds, addedFrom, addedTo, followStatus, doN
   return isSet.filter(Boolean).length;
 }
 
-type Zone = { startOf: (day: string) => string | null; endOf: (day: string) => string | null };
-
-/** What the API is asked for; days are those of the corp's calendar. */
-export function toSearchFilter(filter: CustomerFilter, { startOf, endOf }: Zone): SearchFilter {
+/** What the API is asked for; days are those of the corp's zone, and the last day is included. */
+export function toSearchFilter(filter: CustomerFilter, timeZone: string): SearchFilter {
   const { addedFrom, addedTo, followStatus, doNotContact } = filter;
-  const start = addedFrom && startOf(addedFrom);
-  const end = addedTo && endOf(addedTo);
+  const start = addedFrom && startOf(addedFrom, timeZone);
+  const end = addedTo && startOf(dayAfter(addedTo), timeZone);
   return {
     tagMatch: filter.tagMatch,
     ...(filter.keyword && { keyword: filter.keyword }),
@@ -90,8 +85,9 @@ export function toSearchFilter(filter: CustomerFilter, { startOf, endOf }: Zone)
   };
 }
 
-/** A saved filter as the page shows it; `dayOf` turns an instant into a day of the corp's calendar. */
-export function fromSearchFilter(filter: SearchFilter, dayOf: (instant: string) => string): CustomerFilter {
+/** A saved filter as the page shows it, its instants as days of the corp's zone. */
+export function fromSearchFilter(filter: SearchFilter, timeZone: string): CustomerFilter {
+  const dayOf = (instant: string) => localTimeOf(new Date(instant), timeZone).slice(0, 10);
   // An end is the first instant that no longer counts, so the last day is the one just before it.
   const lastDay = filter.addEndTime && dayOf(new Date(Date.parse(filter.addEndTime) - 1).toISOString());
   return {
@@ -107,4 +103,8 @@ export function fromSearchFilter(filter: SearchFilter, dayOf: (instant: string) 
     followStatus: filter.followStatus ?? 'ANY',
     doNotContact: filter.isDoNotContact === undefined ? 'ANY' : filter.isDoNotContact ? 'YES' : 'NO',
   };
+}
+
+function startOf(day: string, timeZone: string): string | null {
+  return instantOf(`${day}T00:00`, timeZone)?.toISOString() ?? null;
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Customer, RowDetails } from '#server/customers/schema';
 import { StatusChip } from '../ui/status-chip.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { FollowChip } from './follow-chip.tsx';
 import type { Selection } from './use-selection.ts';
@@ -15,7 +15,7 @@ type Options = { rows: Customer[]; selection: Selection | null; onOpen: (custome
 export function useCustomerColumns({ rows, selection, onOpen }: Options) {
   const t = useTranslations('customers');
   return useMemo(() => {
-    const column = createColumnHelper<Customer>();
+    const column = columnsOf<Customer>();
     const ids = rows.map(({ customerId }) => customerId);
     const ticks = selection && [
       column.display({

@@ -1,10 +1,10 @@
 'use client';
 
 import { Button } from '@heroui/react/button';
-import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { DoNotContactRow } from '#server/customers/do-not-contact-schema';
+import { columnsOf } from '../ui/table-columns.ts';
 import { TimeText } from '../ui/time-text.tsx';
 
 type Options = {
@@ -18,7 +18,7 @@ export function useDoNotContactColumns({ onOpen, onRemove }: Options) {
   const t = useTranslations('customers.doNotContactPage');
   const open = useTranslations('customers.row');
   return useMemo(() => {
-    const column = createColumnHelper<DoNotContactRow>();
+    const column = columnsOf<DoNotContactRow>();
     const actions = onRemove && [
       column.display({
         id: 'actions',

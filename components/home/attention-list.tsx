@@ -2,11 +2,11 @@
 
 import { CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { TaskRow } from '#server/tasks/schema';
 import { TaskStatusChip } from '../tasks/task-status-chip.tsx';
 import { useTaskWords } from '../tasks/use-task-words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { Section } from '../ui/section.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 

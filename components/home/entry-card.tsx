@@ -2,8 +2,8 @@
 
 import { ArrowRight, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useCan } from '../session/session.tsx';
+import { Link } from '../ui/link.tsx';
 
 /** The way into the group-send assistant. */
 export function EntryCard() {

@@ -2,9 +2,9 @@
 
 import { Circle, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useCan } from '../session/session.tsx';
 import type { Outputs } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { Section } from '../ui/section.tsx';
 
 type Summary = Outputs['workbench']['summary'];

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 
 type Summary = Outputs['workbench']['summary'];

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { signInAgain, trpc } from '../trpc.tsx';
 import { createRefresh } from './refresh.ts';
+import { useIdle } from './use-idle.ts';
 import { useVisible } from './use-visible.ts';
 
 /** `connecting` is the time before anything can be said. */
@@ -17,14 +18,14 @@ const patienceMilliseconds = 3000;
 /** The one stream of this tab. Closed while nobody sees the tab; whoever comes back is told that anything may have changed. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
-  const isVisible = useVisible();
+  const isWanted = [useVisible(), useIdle()].every(Boolean);
   const [refresh] = useState(() => createRefresh(queryClient));
   const [isHearing, setHearing] = useState(false);
   const [isLate, setLate] = useState(false);
   useEffect(() => refresh.stop, [refresh]);
 
   const stream = trpc.live.news.useSubscription(undefined, {
-    enabled: isVisible,
+    enabled: isWanted,
     onData({ isLive, isAll, taskIds, topics }) {
       setHearing(isLive);
       if (isAll) refresh.tell('all');
@@ -36,16 +37,16 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   });
   const { status, reset } = stream;
   const isLive = isHearing && status === 'pending';
-  useReopening({ isClosed: isVisible && (status === 'error' || status === 'idle'), isLive, reopen: reset });
+  useReopening({ isClosed: isWanted && (status === 'error' || status === 'idle'), isLive, reopen: reset });
 
   useEffect(() => {
-    if (isLive || !isVisible) return;
+    if (isLive || !isWanted) return;
     const timer = setTimeout(() => setLate(true), patienceMilliseconds);
     return () => {
       clearTimeout(timer);
       setLate(false);
     };
-  }, [isLive, isVisible]);
+  }, [isLive, isWanted]);
 
   return <LiveContext value={isLive ? 'live' : isLate ? 'down' : 'connecting'}>{children}</LiveContext>;
 }

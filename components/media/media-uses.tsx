@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { trpc } from '../trpc.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Link } from '../ui/link.tsx';
 
 /** The newest tasks and templates that use a file, of those the reader may see. */
 export function MediaUses({ mediaId }: { mediaId: string }) {

@@ -1,17 +1,17 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** A file of the library, as far as a message needs to know it. */
-export const uploadedFile = z.object({
-  mediaId: z.string(),
-  kind: z.enum(['IMAGE', 'VIDEO', 'FILE']),
-  fileName: z.string(),
-  size: z.number(),
+export const uploadedFile = v.object({
+  mediaId: v.string(),
+  kind: v.picklist(['IMAGE', 'VIDEO', 'FILE']),
+  fileName: v.string(),
+  size: v.number(),
 });
-export type UploadedFile = z.infer<typeof uploadedFile>;
+export type UploadedFile = v.InferOutput<typeof uploadedFile>;
 export type MediaKind = UploadedFile['kind'];
 
-const answer = z.object({ data: uploadedFile });
-const refusal = z.object({ message: z.string() });
+const answer = v.object({ data: uploadedFile });
+const refusal = v.object({ message: v.string() });
 
 /** The server could not be reached, or refused the file: `sentence` is its own, null when there was no answer. */
 export class UploadError extends Error {
@@ -38,11 +38,16 @@ export function uploadMedia({ file, kind, onProgress, signal }: Upload): Promise
     request.onerror = () => reject(new UploadError(null));
     request.onabort = () => reject(new UploadError(null));
     request.onload = () => {
-      const taken = answer.safeParse(request.response);
-      if (request.status === 201 && taken.success) resolve(taken.data.data);
-      else reject(new UploadError(refusal.safeParse(request.response).data?.message ?? null));
+      const taken = v.safeParse(answer, request.response);
+      if (request.status === 201 && taken.success) resolve(taken.output.data);
+      else reject(new UploadError(sentenceOf(request.response)));
     };
     signal.addEventListener('abort', () => request.abort());
     request.send(body);
   });
+}
+
+function sentenceOf(response: unknown): string | null {
+  const read = v.safeParse(refusal, response);
+  return read.success ? read.output.message : null;
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { AccountName } from '../accounts/account-name.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { MemberActions } from './member-actions.tsx';
 import { type Member, needsGrants } from './roles.ts';
@@ -13,7 +13,7 @@ import { type Member, needsGrants } from './roles.ts';
 export function useMemberColumns() {
   const t = useTranslations('members');
   return useMemo(() => {
-    const column = createColumnHelper<Member>();
+    const column = columnsOf<Member>();
     return [
       column.display({
         id: 'name',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 
 /** The product's mark and name, leading home. */
 export function Brand() {

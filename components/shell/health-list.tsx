@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useCan } from '../session/session.tsx';
 import { problemOf } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { solid, type Tone } from '../ui/tone.ts';
 import type { Health } from './use-health.ts';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useSession } from '../session/session.tsx';
+import { Link } from '../ui/link.tsx';
 import { destinations, isWithin } from './destinations.ts';
 
 /** The pages this person may open. */

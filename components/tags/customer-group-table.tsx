@@ -1,16 +1,16 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { type Outputs, trpc } from '../trpc.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { Section } from '../ui/section.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 
 type CustomerGroup = Outputs['tags']['listGroups'][number];
 
@@ -42,7 +42,7 @@ export function CustomerGroupTable({ type }: { type: 'LIST' | 'CHAT' }) {
 function useColumns() {
   const t = useTranslations('tags');
   return useMemo(() => {
-    const column = createColumnHelper<CustomerGroup>();
+    const column = columnsOf<CustomerGroup>();
     return [
       column.display({
         id: 'name',

@@ -6,7 +6,7 @@ import { SearchX, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CustomerDrawer } from '../customers/customer-drawer.tsx';
-import { filterParams } from '../customers/filter-params.ts';
+import { customerParam, filterParams } from '../customers/filter-params.ts';
 import { useCustomerColumns } from '../customers/use-customer-columns.tsx';
 import { type Selection, useSelection } from '../customers/use-selection.ts';
 import { useCan } from '../session/session.tsx';
@@ -28,7 +28,7 @@ export function ListMembers({ group }: { group: Group }) {
   const t = useTranslations('tags.list');
   const [keyword, setKeyword] = useQueryState('keyword', filterParams.keyword);
   const [page, setPage] = useQueryState('page', filterParams.page);
-  const [customer, setCustomer] = useQueryState('customer', filterParams.customer);
+  const [customer, setCustomer] = useQueryState('customer', customerParam);
   const [size, setSize] = usePageSize('list-members');
   const search = { groupIds: [group.groupId], tagMatch: 'ANY' as const, ...(keyword && { keyword }) };
   const query = trpc.customers.search.useQuery(

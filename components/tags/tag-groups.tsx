@@ -2,11 +2,11 @@
 
 import { Tags } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useState } from 'react';
 import { type Outputs, trpc } from '../trpc.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { Section } from '../ui/section.tsx';

@@ -1,4 +1,4 @@
-import { type TaskDraft, taskDraft } from './task-draft.ts';
+import { readDraft, type TaskDraft } from './task-draft.ts';
 
 /** A copy in this browser of what the server could not be told yet; kept until it could. */
 const nameOf = (key: string) => `draft-copy:${key}`;
@@ -6,7 +6,7 @@ const nameOf = (key: string) => `draft-copy:${key}`;
 /** The copy of a draft, or null. One that no longer parses is dropped. */
 export function readCopy(key: string): TaskDraft | null {
   try {
-    return taskDraft.parse(JSON.parse(localStorage.getItem(nameOf(key)) ?? ''));
+    return readDraft(JSON.parse(localStorage.getItem(nameOf(key)) ?? ''));
   } catch {
     return null;
   }

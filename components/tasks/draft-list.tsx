@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useState } from 'react';
 import { type Outputs, trpc } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { TextButton } from './text-button.tsx';
 import { Unfold } from './unfold.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useFormats } from '../ui/formats.ts';
+import { Link } from '../ui/link.tsx';
 import type { Keeping } from './use-draft.ts';
 
 /** Whether what was filled in is kept, in a few words; loud only when something needs to be known. */

@@ -1,5 +1,5 @@
 import type { SaveDraftInput } from '#server/tasks/draft-schema';
-import { type ChosenCustomer, type TaskDraft, taskDraft } from './task-draft.ts';
+import { type ChosenCustomer, readDraft, type TaskDraft } from './task-draft.ts';
 
 /**
  * A draft as its row holds it: of many customers only the ids, since 50,000 of them have to fit in 2 MB; names stand beside
@@ -26,12 +26,7 @@ export function draftOfRow({
   const audience = fieldsOf(content.audience);
   const customers = unpacked(audience.customers);
   const excludeCustomers = unpacked(audience.excludeCustomers);
-  const parsed = taskDraft.safeParse({
-    ...content,
-    key: draftId,
-    audience: { ...audience, customers, excludeCustomers },
-  });
-  return parsed.success ? parsed.data : null;
+  return readDraft({ ...content, key: draftId, audience: { ...audience, customers, excludeCustomers } });
 }
 
 const namesBeside = (customers: ChosenCustomer[]) =>

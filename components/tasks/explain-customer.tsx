@@ -2,12 +2,12 @@
 
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { Explanation } from '#server/tasks/explain-schema';
 import { problemOf, trpc } from '../trpc.tsx';
 import DrawerPanel from '../ui/drawer-panel.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Link } from '../ui/link.tsx';
 import { StatusChip } from '../ui/status-chip.tsx';
 import { ExplainCourse } from './explain-course.tsx';
 import { ExplainFacts } from './explain-facts.tsx';

@@ -1,5 +1,5 @@
 import type { ListTasksInput, TaskStatus } from '#server/tasks/schema';
-import { choiceParam, choicesParam, integerParam, type Param, textParam } from '../ui/query-state.ts';
+import { choiceParam, choicesParam, dayParam, integerParam, textParam } from '../ui/query-params.ts';
 import { dayAfter, instantOf } from './zoned-time.ts';
 
 export const statuses = [
@@ -11,11 +11,6 @@ export const statuses = [
   'CANCELLED',
 ] as const satisfies readonly TaskStatus[];
 export const sorts = ['createTime', 'scheduledTime', 'targetCount', 'successCount'] as const;
-
-const dayParam: Param<string> = {
-  read: ([value = '']) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : ''),
-  write: (value) => (value ? [value] : []),
-};
 
 /** How the filters of the task list stand in the address; days are whole days of the corp's zone. */
 export const listParams = {

@@ -3,11 +3,11 @@
 import { Button } from '@heroui/react/button';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { PreflightGroupInput, PreflightGroupResult } from '#server/tasks/group-schema';
 import type { PreflightResult } from '#server/tasks/preflight-schema';
 import { problemOf } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { NumberText } from '../ui/number-text.tsx';
 import { PreflightGroup } from './preflight-group.tsx';
 import { PreflightReasons } from './preflight-reasons.tsx';

@@ -1,13 +1,13 @@
 'use client';
 
 import { useTimeZone, useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/detail-schema';
 import type { ResendTaskInput } from '#server/tasks/request-schema';
 import { trpc } from '../trpc.tsx';
 import { useNowMilliseconds } from '../ui/clock.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FormField } from '../ui/form-field.tsx';
+import { Link } from '../ui/link.tsx';
 import { Choice } from './choice.tsx';
 import { localTimeOf } from './zoned-time.ts';
 

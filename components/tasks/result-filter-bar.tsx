@@ -5,23 +5,19 @@ import type { TaskDetail } from '#server/tasks/detail-schema';
 import { NumberText } from '../ui/number-text.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { solid } from '../ui/tone.ts';
-import { type ReasonChoice, reasonCodes, reasonsByStatus, type StatusChoice } from './result-filters.ts';
+import { reasonCodes, reasonsByStatus, type ResultFilters } from './result-filters.ts';
 import { resultTone, sharesOf } from './task-progress.ts';
 
 type Props = {
   task: TaskDetail;
-  status: StatusChoice;
-  reason: ReasonChoice;
-  keyword: string;
-  onStatus: (status: StatusChoice) => void;
-  onKeyword: (keyword: string) => void;
-  onReason: (reason: ReasonChoice) => void;
+  filters: ResultFilters;
+  onChange: (next: Partial<ResultFilters>) => void;
 };
 
 const groups = ['SKIPPED', 'FAILED', 'CANCELLED'] as const;
 
 /** Narrows the results by status, with its number, by reason, and by the customer's name. */
-export function ResultFilters({ task, status, reason, keyword, onStatus, onReason, onKeyword }: Props) {
+export function ResultFilterBar({ task, filters: { status, reason, q }, onChange }: Props) {
   const t = useTranslations('tasks');
   const page = useTranslations('taskPage');
   const met = sharesOf(task).filter((share) => share.count > 0 || share.status === status);
@@ -39,7 +35,7 @@ export function ResultFilters({ task, status, reason, keyword, onStatus, onReaso
                 : 'border-border text-muted hover:text-foreground'
             }`}
             key={share.status}
-            onClick={() => onStatus(share.status)}
+            onClick={() => onChange({ status: share.status })}
             type="button"
           >
             {share.status !== 'ALL' && (
@@ -53,14 +49,14 @@ export function ResultFilters({ task, status, reason, keyword, onStatus, onReaso
       <SearchBox
         className="w-full sm:w-60"
         label={page('search')}
-        onSearch={onKeyword}
+        onSearch={(text) => onChange({ q: text })}
         placeholder={page('searchPlaceholder')}
-        value={keyword}
+        value={q}
       />
       <select
         aria-label={t('detail.results.reason')}
         className="h-9 w-40 max-w-full rounded-md border border-border bg-surface px-2 text-sm max-sm:w-full"
-        onChange={({ target }) => onReason(reasonCodes.find((code) => code === target.value) ?? 'ALL')}
+        onChange={({ target }) => onChange({ reason: reasonCodes.find((code) => code === target.value) ?? 'ALL' })}
         value={reason}
       >
         <option value="ALL">{t('detail.results.anyReason')}</option>

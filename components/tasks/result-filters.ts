@@ -1,5 +1,5 @@
-import type { ResultStatus } from '#server/tasks/schema';
-import { choiceParam, integerParam, textParam } from '../ui/query-state.ts';
+import type { ListResultsInput, ResultStatus } from '#server/tasks/schema';
+import { choiceParam, integerParam, textParam } from '../ui/query-params.ts';
 
 /** Every reason a row may carry, below the status it belongs to; a test holds it to the table of the server. */
 export const reasonsByStatus = {
@@ -36,10 +36,21 @@ export const resultStatuses = [
 export const resultParams = {
   status: choiceParam(['ALL', ...resultStatuses], 'ALL'),
   reason: choiceParam(['ALL', ...reasonCodes], 'ALL'),
-  keyword: textParam(),
-  /** The customer being explained; 0: nobody. */
-  customer: integerParam(0),
+  q: textParam(),
 };
+
+/** The customer being explained; 0: nobody. */
+export const explainedParam = integerParam(0);
 
 export type StatusChoice = 'ALL' | ResultStatus;
 export type ReasonChoice = 'ALL' | (typeof reasonCodes)[number];
+export type ResultFilters = { status: StatusChoice; reason: ReasonChoice; q: string };
+
+/** What the API is asked for, without pages. */
+export function resultInputOf({ status, reason, q }: ResultFilters): Partial<ListResultsInput> {
+  return {
+    ...(status !== 'ALL' && { status }),
+    ...(reason !== 'ALL' && { reasonCode: reason }),
+    ...(q.trim() && { keyword: q.trim() }),
+  };
+}

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/detail-schema';
+import { Link } from '../ui/link.tsx';
 import { TaskStatusChip } from './task-status-chip.tsx';
 import { useTaskWords } from './use-task-words.ts';
 

@@ -1,66 +1,72 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { uploadedFile } from '../media/upload-media.ts';
 
-const chosenCustomer = z.object({
-  customerId: z.int(),
-  name: z.nullable(z.string()),
+const chosenCustomer = v.object({
+  customerId: v.pipe(v.number(), v.integer()),
+  name: v.nullable(v.string()),
 });
-export type ChosenCustomer = z.infer<typeof chosenCustomer>;
+export type ChosenCustomer = v.InferOutput<typeof chosenCustomer>;
 
-const text = z.string();
-const file = z.nullable(uploadedFile);
-const link = z.object({ title: text, desc: text, url: text, picUrl: text });
-const miniprogram = z.object({ title: text, appid: text, page: text, cover: file });
-export type LinkDraft = z.infer<typeof link>;
-export type MiniprogramDraft = z.infer<typeof miniprogram>;
+const text = v.string();
+const file = v.nullable(uploadedFile);
+const link = v.object({ title: text, desc: text, url: text, picUrl: text });
+const miniprogram = v.object({ title: text, appid: text, page: text, cover: file });
+export type LinkDraft = v.InferOutput<typeof link>;
+export type MiniprogramDraft = v.InferOutput<typeof miniprogram>;
 
 /** One of several attachments; `id` only tells them apart on the page. */
-const attachment = z.discriminatedUnion('type', [
-  z.object({ id: text, type: z.literal(['IMAGE', 'VIDEO', 'FILE']), file: uploadedFile }),
-  z.object({ id: text, type: z.literal('LINK'), link }),
-  z.object({ id: text, type: z.literal('MINIPROGRAM'), miniprogram }),
+const attachment = v.variant('type', [
+  v.object({ id: text, type: v.picklist(['IMAGE', 'VIDEO', 'FILE']), file: uploadedFile }),
+  v.object({ id: text, type: v.literal('LINK'), link }),
+  v.object({ id: text, type: v.literal('MINIPROGRAM'), miniprogram }),
 ]);
-export type AttachmentDraft = z.infer<typeof attachment>;
+export type AttachmentDraft = v.InferOutput<typeof attachment>;
 
 const usualConfirmation = { withinSeconds: null, remindBeforeSeconds: [] };
 
 /** Everything a person has filled in so far. What was typed for one type of content survives a look at another. */
-export const taskDraft = z.object({
+const taskDraft = v.object({
   /** Its id as a row, and the Idempotency-Key of its task, so that a doubled submit makes one task. */
-  key: z.string().check(z.minLength(1)),
-  taskName: z.string(),
-  senderAccountIds: z.array(z.string()),
-  audience: z.object({
-    tagIds: z.array(z.number()),
-    tagMatch: z.enum(['ANY', 'ALL']),
-    groupIds: z.array(z.number()),
-    customers: z.array(chosenCustomer),
-    excludeTagIds: z.array(z.number()),
-    excludeGroupIds: z.array(z.number()),
-    excludeCustomers: z.array(chosenCustomer),
-    onlySenderContacts: z.boolean(),
+  key: v.pipe(v.string(), v.minLength(1)),
+  taskName: v.string(),
+  senderAccountIds: v.array(v.string()),
+  audience: v.object({
+    tagIds: v.array(v.number()),
+    tagMatch: v.picklist(['ANY', 'ALL']),
+    groupIds: v.array(v.number()),
+    customers: v.array(chosenCustomer),
+    excludeTagIds: v.array(v.number()),
+    excludeGroupIds: v.array(v.number()),
+    excludeCustomers: v.array(chosenCustomer),
+    onlySenderContacts: v.boolean(),
   }),
-  content: z.object({
-    type: z.enum(['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI']),
+  content: v.object({
+    type: v.picklist(['TEXT', 'IMAGE', 'LINK', 'MINIPROGRAM', 'VIDEO', 'FILE', 'MULTI']),
     text,
     image: file,
     video: file,
     file,
     link,
     miniprogram,
-    attachments: z.array(attachment),
+    attachments: v.array(attachment),
   }),
   /** `localTime` is what a datetime-local field holds, read in the corp's zone. */
-  schedule: z.object({ mode: z.enum(['NOW', 'LATER']), localTime: z.string() }),
+  schedule: v.object({ mode: v.picklist(['NOW', 'LATER']), localTime: v.string() }),
   /** How long the member may confirm (null: the corp's usual time), and when he is reminded by itself. */
-  confirmation: z._default(
-    z.object({ withinSeconds: z.nullable(z.number()), remindBeforeSeconds: z.array(z.number()) }),
+  confirmation: v.optional(
+    v.object({ withinSeconds: v.nullable(v.number()), remindBeforeSeconds: v.array(v.number()) }),
     usualConfirmation,
   ),
 });
-export type TaskDraft = z.infer<typeof taskDraft>;
+export type TaskDraft = v.InferOutput<typeof taskDraft>;
 export type Audience = TaskDraft['audience'];
 export type DraftContent = TaskDraft['content'];
+
+/** A draft as it was kept somewhere; null when it is none, or of a shape that is no longer known. */
+export function readDraft(kept: unknown): TaskDraft | null {
+  const read = v.safeParse(taskDraft, kept);
+  return read.success ? read.output : null;
+}
 
 export const emptyLink: LinkDraft = { title: '', desc: '', url: '', picUrl: '' };
 export const emptyMiniprogram: MiniprogramDraft = { title: '', appid: '', page: '', cover: null };

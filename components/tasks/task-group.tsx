@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/detail-schema';
 import { trpc } from '../trpc.tsx';
+import { Link } from '../ui/link.tsx';
 import { TaskStatusChip } from './task-status-chip.tsx';
 
 /** The tasks made together with this one, one for each sender. */

@@ -2,9 +2,9 @@
 
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { TaskDetail } from '#server/tasks/detail-schema';
 import { LiveNote } from '../live/live-note.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { isOpen } from './task-progress.ts';

@@ -1,9 +1,9 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NumberText } from '../ui/number-text.tsx';
+import { columnsOf } from '../ui/table-columns.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { TaskMenu } from './task-menu.tsx';
 import { TaskName } from './task-name.tsx';
@@ -12,7 +12,7 @@ import { TaskStatusChip } from './task-status-chip.tsx';
 import type { ListRow } from './use-list-rows.ts';
 import { useTaskWords } from './use-task-words.ts';
 
-const column = createColumnHelper<ListRow>();
+const column = columnsOf<ListRow>();
 const right = { align: 'end' } as const;
 const rightOnWide = { align: 'end', className: 'max-lg:hidden' } as const;
 const menuActions = ['open', 'remind', 'duplicate', 'change', 'cancel'] as const;
@@ -21,58 +21,55 @@ const menuActions = ['open', 'remind', 'duplicate', 'change', 'cancel'] as const
 export function useTaskColumns(onToggle: (groupNumber: number) => void) {
   const t = useTranslations('tasks.list');
   return useMemo(
-    () => [
-      column.display({
-        id: 'task',
-        header: t('columns.task'),
-        // Takes what the others leave, so that no name, however long, widens the table.
-        meta: { className: 'w-full max-w-0' },
-        cell: ({ row }) => <TaskName onToggle={onToggle} row={row.original} />,
-      }),
-      column.display({
-        id: 'status',
-        header: t('columns.status'),
-        cell: ({ row }) => <Status task={row.original} />,
-      }),
-      column.accessor('targetCount', {
-        header: t('columns.target'),
-        enableSorting: true,
-        meta: { align: 'end', className: 'max-sm:hidden' },
-        cell: ({ row }) => <Count task={row.original} value={row.original.targetCount} />,
-      }),
-      column.accessor('successCount', {
-        header: t('columns.success'),
-        enableSorting: true,
-        meta: { align: 'end', className: 'max-sm:hidden' },
-        cell: ({ row }) => <Count task={row.original} value={row.original.successCount} />,
-      }),
-      column.accessor('failedCount', {
-        header: t('columns.failed'),
-        meta: rightOnWide,
-        cell: ({ row }) => <Count task={row.original} value={row.original.failedCount} />,
-      }),
-      column.accessor('scheduledTime', {
-        header: t('columns.scheduled'),
-        enableSorting: true,
-        meta: rightOnWide,
-        cell: ({ getValue }) => {
-          const time = getValue();
-          return time ? <TimeText value={time} /> : <span className="text-muted">{t('now')}</span>;
-        },
-      }),
-      column.accessor('createTime', {
-        header: t('columns.created'),
-        enableSorting: true,
-        meta: { align: 'end', className: 'max-md:hidden' },
-        cell: ({ row }) => <Created row={row.original} />,
-      }),
-      column.display({
-        id: 'actions',
-        header: () => <span className="sr-only">{t('columns.actions')}</span>,
-        meta: right,
-        cell: ({ row }) => (row.original.group ? null : <TaskMenu actions={menuActions} task={row.original} />),
-      }),
-    ],
+    () =>
+      column.columns([
+        column.display({
+          id: 'task',
+          header: t('columns.task'),
+          // Takes what the others leave, so that no name, however long, widens the table.
+          meta: { className: 'w-full max-w-0' },
+          cell: ({ row }) => <TaskName onToggle={onToggle} row={row.original} />,
+        }),
+        column.display({
+          id: 'status',
+          header: t('columns.status'),
+          cell: ({ row }) => <Status task={row.original} />,
+        }),
+        column.accessor('targetCount', {
+          header: t('columns.target'),
+          meta: { align: 'end', className: 'max-sm:hidden', isSortable: true },
+          cell: ({ row }) => <Count task={row.original} value={row.original.targetCount} />,
+        }),
+        column.accessor('successCount', {
+          header: t('columns.success'),
+          meta: { align: 'end', className: 'max-sm:hidden', isSortable: true },
+          cell: ({ row }) => <Count task={row.original} value={row.original.successCount} />,
+        }),
+        column.accessor('failedCount', {
+          header: t('columns.failed'),
+          meta: rightOnWide,
+          cell: ({ row }) => <Count task={row.original} value={row.original.failedCount} />,
+        }),
+        column.accessor('scheduledTime', {
+          header: t('columns.scheduled'),
+          meta: { ...rightOnWide, isSortable: true },
+          cell: ({ getValue }) => {
+            const time = getValue();
+            return time ? <TimeText value={time} /> : <span className="text-muted">{t('now')}</span>;
+          },
+        }),
+        column.accessor('createTime', {
+          header: t('columns.created'),
+          meta: { align: 'end', className: 'max-md:hidden', isSortable: true },
+          cell: ({ row }) => <Created row={row.original} />,
+        }),
+        column.display({
+          id: 'actions',
+          header: () => <span className="sr-only">{t('columns.actions')}</span>,
+          meta: right,
+          cell: ({ row }) => (row.original.group ? null : <TaskMenu actions={menuActions} task={row.original} />),
+        }),
+      ]),
     [t, onToggle],
   );
 }

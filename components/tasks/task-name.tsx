@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { Link } from '../ui/link.tsx';
 import { TestMark } from './test-mark.tsx';
 import type { ListRow } from './use-list-rows.ts';
 import { useTaskWords } from './use-task-words.ts';

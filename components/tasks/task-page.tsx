@@ -2,7 +2,7 @@
 
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TaskDetail } from '#server/tasks/detail-schema';
 import { useLiveInterval } from '../live/live.tsx';
 import { problemOf, trpc } from '../trpc.tsx';
@@ -45,8 +45,11 @@ export function TaskPage({ taskId }: { taskId: number | null }) {
       .join();
   const utils = trpc.useUtils();
 
+  // What the page came with tells of the same counts.
+  const told = useRef(counts);
   useEffect(() => {
-    if (!counts || taskId === null) return;
+    if (!counts || counts === told.current || taskId === null) return;
+    told.current = counts;
     void utils.tasks.results.invalidate({ taskId });
     void utils.tasks.timeline.invalidate({ taskId });
     void utils.tasks.reach.invalidate({ taskId });

@@ -7,13 +7,13 @@ import type { TaskDetail } from '#server/tasks/detail-schema';
 import { DataTable } from '../ui/data-table.tsx';
 import { Deferred } from '../ui/deferred.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ExportButton } from '../ui/export-button.tsx';
 import { CursorPager } from '../ui/pager.tsx';
 import { useQueryState } from '../ui/query-state.ts';
 import { Section } from '../ui/section.tsx';
-import { ExportResults } from './export-results.tsx';
 import { useResultColumns } from './result-columns.tsx';
-import { ResultFilters } from './result-filter-bar.tsx';
-import { resultParams } from './result-filters.ts';
+import { ResultFilterBar } from './result-filter-bar.tsx';
+import { explainedParam } from './result-filters.ts';
 import { useResults } from './use-results.ts';
 
 const ExplainCustomer = lazy(() => import('./explain-customer.tsx'));
@@ -21,34 +21,24 @@ const ExplainCustomer = lazy(() => import('./explain-customer.tsx'));
 /** What became of every single customer, and why; page by page. */
 export function TaskResults({ task }: { task: TaskDetail }) {
   const t = useTranslations('tasks.detail.results');
-  const [explained, setExplained] = useQueryState('customer', resultParams.customer);
+  const [explained, setExplained] = useQueryState('customer', explainedParam);
   const explain = useCallback((customerId: number) => setExplained(customerId), [setExplained]);
   const columns = useResultColumns(explain);
-  const { query, filters, change, isNarrowed, pager } = useResults(task.groupSendTaskId);
+  const { query, filters, input, change, pager } = useResults(task.groupSendTaskId);
   return (
     <Section
       actions={
-        <ExportResults
-          taskId={task.groupSendTaskId}
-          {...(filters.status !== 'ALL' && { status: filters.status })}
-          {...(filters.reason !== 'ALL' && { reasonCode: filters.reason })}
-        />
+        <ExportButton parameters={input} path={`/group-send/tasks/${task.groupSendTaskId}/results/export`} size="sm" />
       }
       description={t('description')}
       isFlush
       title={t('title')}
     >
-      <ResultFilters
-        {...filters}
-        onKeyword={(keyword) => change({ keyword })}
-        onReason={(reason) => change({ reason })}
-        onStatus={(status) => change({ status })}
-        task={task}
-      />
+      <ResultFilterBar filters={filters} onChange={change} task={task} />
       <DataTable
         columns={columns}
         empty={
-          isNarrowed ? (
+          Object.keys(input).length > 0 ? (
             <EmptyState icon={Inbox} title={t('nothing')} />
           ) : (
             <EmptyState description={t('emptyDescription')} icon={Inbox} title={t('empty')} />

@@ -4,19 +4,16 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../trpc.tsx';
 import { usePageSize } from '../ui/page-size.ts';
-import { useQueryState } from '../ui/query-state.ts';
-import { type ReasonChoice, resultParams, type StatusChoice } from './result-filters.ts';
-
-type Filters = { status: StatusChoice; reason: ReasonChoice; keyword: string };
+import { useQueryStates } from '../ui/query-state.ts';
+import { type ResultFilters, resultInputOf, resultParams } from './result-filters.ts';
 
 /** The results of a task as its filters in the address narrow them, one page at a time. */
 export function useResults(taskId: number) {
-  const [status, setStatus] = useQueryState('status', resultParams.status);
-  const [reason, setReason] = useQueryState('reason', resultParams.reason);
-  const [keyword, setKeyword] = useQueryState('q', resultParams.keyword);
+  const [filters, change] = useQueryStates<ResultFilters>(resultParams);
+  const input = resultInputOf(filters);
   const [size, setSize] = usePageSize('results');
   const [cursors, setCursors] = useState<string[]>([]);
-  const filterKey = [status, reason, keyword].join(' ');
+  const filterKey = JSON.stringify(input);
   const [pagesOf, setPagesOf] = useState(filterKey);
   // The progress bar and the back button change the filters too: pages of other filters are of no use.
   if (pagesOf !== filterKey) {
@@ -25,14 +22,7 @@ export function useResults(taskId: number) {
   }
   const cursor = cursors.at(-1);
   const query = trpc.tasks.results.useQuery(
-    {
-      taskId,
-      size,
-      ...(status !== 'ALL' && { status }),
-      ...(reason !== 'ALL' && { reasonCode: reason }),
-      ...(keyword.trim() && { keyword: keyword.trim() }),
-      ...(cursor && { cursor }),
-    },
+    { taskId, size, ...input, ...(cursor && { cursor }) },
     { placeholderData: keepPreviousData },
   );
   const next = query.isPlaceholderData ? null : query.data?.nextCursor;
@@ -41,17 +31,12 @@ export function useResults(taskId: number) {
   const isEmptyStretch = query.data?.records.length === 0 && Boolean(next);
   if (isEmptyStretch && next && cursor !== next) setCursors([...cursors.slice(0, -1), next]);
 
-  function change(wanted: Partial<Filters>) {
-    if (wanted.status !== undefined) setStatus(wanted.status);
-    if (wanted.reason !== undefined) setReason(wanted.reason);
-    if (wanted.keyword !== undefined) setKeyword(wanted.keyword);
-  }
-
   return {
     query: { ...query, data: isEmptyStretch ? undefined : query.data, isPending: query.isPending || isEmptyStretch },
-    filters: { status, reason, keyword },
-    change,
-    isNarrowed: status !== 'ALL' || reason !== 'ALL' || keyword.trim() !== '',
+    filters,
+    /** What the API is asked for, without pages. */
+    input,
+    change: (wanted: Partial<ResultFilters>) => change(wanted),
     pager: {
       index: cursors.length,
       size,

@@ -1,38 +1,29 @@
 'use client';
 
-import { flexRender, getCoreRowModel, type RowData, type TableOptions, useReactTable } from '@tanstack/react-table';
+import { flexRender, type RowData, useTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
 import { type Sort, SortableHead } from './sortable-head.tsx';
+import { type Columns, features } from './table-columns.ts';
 import { TableSkeleton } from './table-skeleton.tsx';
-
-declare module '@tanstack/react-table' {
-  interface ColumnMeta<TData extends RowData, TValue> {
-    /** Numbers stand right. */
-    align?: 'start' | 'end';
-    /** Of head and cells, for example a width or `max-md:hidden`. */
-    className?: string;
-  }
-}
 
 type Query = { isPending: boolean; isPlaceholderData?: boolean; error: unknown; refetch: () => unknown };
 
-type Props<Row> = {
+type Props<Row extends RowData> = {
   /** What the table lists, for people who hear it. */
   label: string;
-  columns: TableOptions<Row>['columns'];
+  columns: Columns<Row>;
   rows: Row[] | undefined;
   rowId: (row: Row) => string;
   query: Query;
   empty: ReactNode;
-  /** Columns with `enableSorting: true` sort on the server, by their id. */
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   skeletonRows?: number;
 };
 
 /** A list from the server: sortable heads, skeleton, empty and error states. Filters, paging and order are the caller's. */
-export function DataTable<Row>({
+export function DataTable<Row extends RowData>({
   label,
   columns,
   rows,
@@ -43,14 +34,7 @@ export function DataTable<Row>({
   onSort,
   skeletonRows = 8,
 }: Props<Row>) {
-  const table = useReactTable({
-    columns,
-    data: rows ?? none,
-    getCoreRowModel: getCoreRowModel(),
-    getRowId: rowId,
-    manualSorting: true,
-    defaultColumn: { enableSorting: false },
-  });
+  const table = useTable({ features, columns, data: rows ?? none, getRowId: rowId });
 
   if (query.error && !rows) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   if (rows?.length === 0) return empty;
@@ -60,16 +44,16 @@ export function DataTable<Row>({
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map(({ id, column, getContext }) => (
+              {group.headers.map((header) => (
                 <SortableHead
-                  className={cellClass(column.columnDef.meta)}
-                  id={id}
-                  isSortable={column.getCanSort() && onSort !== undefined}
-                  key={id}
+                  className={cellClass(header.column.columnDef.meta)}
+                  id={header.id}
+                  isSortable={header.column.columnDef.meta?.isSortable === true && onSort !== undefined}
+                  key={header.id}
                   onSort={onSort}
                   sort={sort}
                 >
-                  {flexRender(column.columnDef.header, getContext())}
+                  {flexRender(header.column.columnDef.header, header.getContext())}
                 </SortableHead>
               ))}
             </tr>
@@ -79,9 +63,12 @@ export function DataTable<Row>({
           <tbody className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
             {table.getRowModel().rows.map((row) => (
               <tr className="relative border-separator border-t hover:bg-surface-secondary" key={row.id}>
-                {row.getVisibleCells().map(({ id, column, getContext }) => (
-                  <td className={`px-3 py-2.5 first:pl-5 last:pr-5 ${cellClass(column.columnDef.meta)}`} key={id}>
-                    {flexRender(column.columnDef.cell, getContext())}
+                {row.getAllCells().map((cell) => (
+                  <td
+                    className={`px-3 py-2.5 first:pl-5 last:pr-5 ${cellClass(cell.column.columnDef.meta)}`}
+                    key={cell.id}
+                  >
+                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
                   </td>
                 ))}
               </tr>

@@ -2,7 +2,7 @@
 
 import { Folder, FolderOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Param } from './query-state.ts';
+import type { Param } from './query-params.ts';
 
 type Props = {
   folders: readonly { folder: string; count: number }[];

@@ -1,10 +1,8 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
+import { defaultPageSize, pageSizes } from './page-sizes.ts';
 
-export const pageSizes = [10, 20, 50, 100] as const;
-
-const fallback = 20;
 const changed = 'page-size-changed';
 
 /** Rows per page of one list, remembered in this browser. */
@@ -12,8 +10,8 @@ export function usePageSize(list: string) {
   const key = `page-size:${list}`;
   const size = useSyncExternalStore(
     subscribe,
-    () => pageSizes.find((each) => String(each) === localStorage.getItem(key)) ?? fallback,
-    () => fallback,
+    () => pageSizes.find((each) => String(each) === localStorage.getItem(key)) ?? defaultPageSize,
+    () => defaultPageSize,
   );
   const remember = useCallback(
     (next: number) => {

@@ -4,7 +4,7 @@ import { Button } from '@heroui/react/button';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { pageSizes } from './page-size.ts';
+import { pageSizes } from './page-sizes.ts';
 
 type SizeProps = { size: number; onSize: (size: number) => void };
 type PagerProps = SizeProps & { page: number; pages: number; total: number; onPage: (page: number) => void };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choiceParam, choicesParam, idsParam, integerParam, textParam } from './query-state.ts';
+import { choiceParam, choicesParam, idsParam, integerParam, textParam } from './query-params.ts';
 
 test('ids are read repeated or comma-separated, and nonsense is left out', () => {
   expect(idsParam().read(['1', '2,3', 'x', '-4', '0', '1.5', ''])).toEqual([1, 2, 3]);
