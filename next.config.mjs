@@ -4,8 +4,12 @@ export default {
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg', 'better-auth'],
   turbopack: {
     root: import.meta.dirname,
-    // The widgets' classes never contradict one another: what would merge them (9 kB on every page) has nothing to do.
-    resolveAlias: { 'tailwind-variants': 'tailwind-variants/lite' },
+    resolveAlias: {
+      // The widgets' classes never contradict one another: what would merge them (9 kB on every page) has nothing to do.
+      'tailwind-variants': 'tailwind-variants/lite',
+      // Sentences come compiled from the server: what would parse them (9 kB on every page) has nothing to do.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
   },
   // A build here is a first build or one after changes; writing a cache beside it costs more than it saves.
   experimental: { turbopackFileSystemCacheForBuild: false },

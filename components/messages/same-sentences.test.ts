@@ -52,6 +52,19 @@ test('no English sentence is left in Chinese, and none is empty', () => {
   expect(left.map(([path]) => path)).toEqual([]);
 });
 
+/** Whether some choice of its arguments leaves nothing of a sentence. */
+function mayBeEmpty(elements: MessageFormatElement[]): boolean {
+  return elements.every((element) => {
+    if (element.type !== TYPE.select && element.type !== TYPE.plural) return false;
+    return Object.values(element.options).some(({ value }) => mayBeEmpty(value));
+  });
+}
+
+test('no sentence comes out empty whatever its arguments: the formatter of compiled sentences would call that an error', () => {
+  const empty = [...inChinese, ...inEnglish].filter(([, sentence]) => mayBeEmpty(parse(sentence)));
+  expect(empty.map(([path]) => path)).toEqual([]);
+});
+
 test.each(['zh-CN', 'en'])('every file of sentences in %s is registered', (locale) => {
   const files = readdirSync(new URL(`./${locale}`, import.meta.url));
   const register = readFileSync(new URL(`./${locale.toLowerCase()}.ts`, import.meta.url), 'utf8');
