@@ -16,11 +16,6 @@ export function useTimelineWords() {
     return hold ? tasks(`waitShort.${hold}`, { until: untilTime ? moment(untilTime) : 'none' }) : '';
   }
 
-  function batchesOf({ batchCount, firstBatch, lastBatch }: TimelineEntry) {
-    const count = batchCount ?? (firstBatch === null ? 0 : 1);
-    return count === 0 ? '' : t('batches', { count, first: firstBatch ?? 0, last: lastBatch ?? 0 });
-  }
-
   /** The clock is enough on the day it began. */
   function endOf(from: string, until: string) {
     return format.day(from) === format.day(until) ? format.clock(until) : moment(until);
@@ -33,7 +28,11 @@ export function useTimelineWords() {
         count: entry.count ?? 0,
         skipped: entry.skippedCount ?? 0,
         batchCount: entry.batchCount ?? 1,
-        batches: batchesOf(entry),
+        batches: t('batches', {
+          count: entry.batchCount ?? (entry.firstBatch === null ? 0 : 1),
+          first: entry.firstBatch ?? 0,
+          last: entry.lastBatch ?? 0,
+        }),
         detail: entry.detail ?? '',
         hold: holdOf(entry),
         status: entry.status ? tasks(`status.${entry.status}`) : '',
