@@ -1,4 +1,4 @@
-import { area, curveStepAfter, line, stack } from 'd3-shape';
+import { area, line, stack } from 'd3-shape';
 import { timeTicks } from 'd3-time';
 import type { ReactNode } from 'react';
 import type { ChartPoint, TimeChartProps } from './time-chart.tsx';
@@ -52,7 +52,7 @@ export function columns({ series, points }: Input, y: Height): Plot {
   };
 }
 
-/** How numbers grew: each stays until the next moment. */
+/** How numbers grew: exact at its moments, straight between them. */
 export function course({ series, points }: Input, y: Height): Plot {
   const times = points.map(({ at }) => Date.parse(at));
   const [first = 0, last = 0] = [times[0], times.at(-1)];
@@ -87,7 +87,7 @@ export function course({ series, points }: Input, y: Height): Plot {
     return line<ChartPoint>(
       (_, index) => left(index),
       ({ values }) => y(values[id] ?? 0),
-    ).curve(curveStepAfter);
+    );
   }
 
   function under(id: string) {
@@ -95,7 +95,7 @@ export function course({ series, points }: Input, y: Height): Plot {
       (_, index) => left(index),
       y(0),
       ({ values }) => y(values[id] ?? 0),
-    ).curve(curveStepAfter);
+    );
   }
 }
 

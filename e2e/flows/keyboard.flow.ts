@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '#e2e/fixtures/flow';
+import { expect, listening, test } from '#e2e/fixtures/flow';
 
 test('a whole send by keyboard alone, from the sign-in to its result', async ({ page, givenPerson, given }) => {
   const sender = await given.sender();
@@ -14,6 +14,7 @@ test('a whole send by keyboard alone, from the sign-in to its result', async ({ 
   await page.keyboard.type(person.password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible();
+  await listening(page);
 
   await page.keyboard.press('n');
   await expect(page.getByRole('heading', { level: 1, name: '新建群发' })).toBeVisible();

@@ -9,16 +9,22 @@ import { createDb } from '#server/db';
 
 /**
  * `npm run screenshots`: pictures of every page, light and dark, wide and 390 px, into `.data/screenshots/` (or `--to`).
- * `-- --only task` takes the pages whose name holds that word.
+ * `-- --only task` takes the pages whose name holds that word, `--look light --look dark` these looks alone.
  */
 const { values } = parseArgs({
-  options: { to: { type: 'string', default: '.data/screenshots' }, only: { type: 'string', default: '' } },
+  options: {
+    to: { type: 'string', default: '.data/screenshots' },
+    only: { type: 'string', default: '' },
+    look: { type: 'string', multiple: true, default: ['light', 'dark', 'light-390', 'dark-390'] },
+  },
 });
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { folder: colorScheme, colorScheme, viewport: { width: 1360, height: 900 } },
   { folder: `${colorScheme}-390`, colorScheme, viewport: { width: 390, height: 844 } },
 ]);
+
+const tallest = 4000;
 
 type Look = (typeof looks)[number];
 
@@ -32,8 +38,11 @@ async function picture(browser: Browser, baseUrl: string, look: Look, pages: Kno
     await page.goto(each.path);
     await page.getByRole('heading', { level: 1 }).filter({ hasText: each.heading }).waitFor();
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    // As tall as its content: what stays in place while a page is scrolled then ends with it.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: look.viewport.width, height: Math.min(height, tallest) });
     const file = path.join(folder, `${each.name}.png`);
-    await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+    await page.screenshot({ path: file, animations: 'disabled' });
     process.stdout.write(`${path.relative('.', file)}\n`);
     await page.close();
   }
@@ -47,7 +56,8 @@ const browser = await launchBrowser();
 try {
   if (values.only === '') rmSync(path.resolve(values.to), { recursive: true, force: true });
   const pages = [signInPage, ...(await everyPage(db))].filter(({ name }) => name.includes(values.only));
-  for (const look of looks) await picture(browser, stack.baseUrl, look, pages);
+  for (const look of looks.filter(({ folder }) => values.look.includes(folder)))
+    await picture(browser, stack.baseUrl, look, pages);
 } finally {
   await browser.close();
   await db.$disconnect();
