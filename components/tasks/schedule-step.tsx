@@ -3,6 +3,7 @@
 import { useTimeZone, useTranslations } from 'next-intl';
 import { useNowMilliseconds } from '../ui/clock.ts';
 import { FormField } from '../ui/form-field.tsx';
+import { useFormats } from '../ui/formats.ts';
 import { Choice } from './choice.tsx';
 import { ConfirmationFields } from './confirmation-fields.tsx';
 import { QuietNotice } from './quiet-notice.tsx';
@@ -25,9 +26,9 @@ type Props = {
 /** Now, or a time in the corp's zone; and what the task is called. */
 export function ScheduleStep({ value, taskName, isDone, errorOf, onChange, onName, ...props }: Props) {
   const t = useTranslations('tasks.compose.schedule');
-  const timeZone = useTimeZone() ?? 'UTC';
+  const format = useFormats();
   return (
-    <Step description={t('description', { zone: timeZone })} isDone={isDone} number={4} title={t('title')}>
+    <Step description={t('description', { zone: format.zone() })} isDone={isDone} number={4} title={t('title')}>
       <fieldset className="grid gap-2 sm:grid-cols-2">
         <legend className="sr-only">{t('mode')}</legend>
         <Mode

@@ -16,21 +16,15 @@ export function TargetSummary({ target }: { target: Record<string, unknown> }) {
     enabled: hasGroups,
   });
 
+  if ((hasTags && tags.isPending) || (hasGroups && groups.isPending)) return <Waiting />;
+
   const tagNames = (ids: number[]) =>
     ids
-      .map(
-        (id) =>
-          tags.data?.find(({ tagId }) => tagId === id)?.tagName ??
-          (tags.isPending ? '…' : t('tag', { id: String(id) })),
-      )
+      .map((id) => tags.data?.find(({ tagId }) => tagId === id)?.tagName ?? t('tag', { id: String(id) }))
       .join(separator);
   const groupNames = (ids: number[]) =>
     ids
-      .map(
-        (id) =>
-          groups.data?.find(({ groupId }) => groupId === id)?.groupName ??
-          (groups.isPending ? '…' : t('group', { id: String(id) })),
-      )
+      .map((id) => groups.data?.find(({ groupId }) => groupId === id)?.groupName ?? t('group', { id: String(id) }))
       .join(separator);
 
   const lines = [
@@ -49,5 +43,15 @@ export function TargetSummary({ target }: { target: Record<string, unknown> }) {
         <li key={line}>{line}</li>
       ))}
     </ul>
+  );
+}
+
+/** Names of tags and groups are read after the task itself. */
+function Waiting() {
+  return (
+    <div aria-busy className="flex animate-pulse flex-col gap-2 py-1">
+      <div className="h-4 rounded bg-surface-secondary" />
+      <div className="h-4 w-2/3 rounded bg-surface-secondary" />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter } from 'next-intl';
+import { useFormatter, useLocale, useTimeZone } from 'next-intl';
 import { useMemo } from 'react';
 
 type Moment = string | number | Date;
@@ -20,6 +20,8 @@ const aDay = 24 * hour;
  */
 export function useFormats() {
   const format = useFormatter();
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? 'UTC';
   return useMemo(() => {
     const inUnit = (value: number, unit: string) =>
       format.number(value, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 });
@@ -57,8 +59,13 @@ export function useFormats() {
       relative: (time: Moment, now: Moment) =>
         format.relativeTime(new Date(time), { now: new Date(now), style: 'long' }),
       list: (items: string[]) => format.list(items),
+      /** The zone that all times are of, as people call it: China Standard Time. */
+      zone: () => {
+        const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts();
+        return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+      },
     };
-  }, [format]);
+  }, [format, locale, timeZone]);
 }
 
 function honest(share: number) {

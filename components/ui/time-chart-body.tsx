@@ -57,14 +57,18 @@ export default function TimeChartBody(props: TimeChartProps) {
   );
 }
 
-/** Not every moment, only as many as can stand beside each other on a phone, and none twice. */
+/** Not every moment, only as many as can stand beside each other, none twice; half of them on a phone. */
 function Times({ plot: { ticks, isWithinDay } }: { plot: Plot }) {
   const format = useFormats();
   const labels = ticks.map(({ time, left }) => ({ left, text: isWithinDay ? format.clock(time) : format.day(time) }));
   return labels.map(
     ({ left, text }, index) =>
       text !== labels[index - 1]?.text && (
-        <span className="absolute -translate-x-1/2 whitespace-nowrap" key={text} style={{ left: `${left}%` }}>
+        <span
+          className={`absolute -translate-x-1/2 whitespace-nowrap ${(labels.length - index) % 2 === 0 ? 'max-sm:hidden' : ''}`}
+          key={text}
+          style={{ left: `${left}%` }}
+        >
           {text}
         </span>
       ),
