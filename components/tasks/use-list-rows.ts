@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { TaskLine } from '#server/tasks/group-schema';
 import type { TaskListRow } from '#server/tasks/schema';
 import { trpc } from '../trpc.tsx';
@@ -14,19 +14,23 @@ export type ListRow = TaskListRow & {
 /** The lines of a page, each opened group followed by its tasks. */
 export function useListRows(lines: TaskLine[] | undefined) {
   const [opened, setOpened] = useState<number[]>([]);
-  const groups = trpc.useQueries((t) => opened.map((groupNumber) => t.tasks.listGroup({ groupNumber })));
-  const tasksOf = (groupNumber: number) => groups[opened.indexOf(groupNumber)]?.data;
-
-  const rows = lines?.flatMap((line): ListRow[] => {
-    if (!line.group) return [{ ...line, group: null, isInGroup: false }];
-    const { groupNumber } = line.group;
-    const isOpened = opened.includes(groupNumber);
-    const tasks = isOpened ? tasksOf(groupNumber) : [];
-    return [
-      { ...line, group: { ...line.group, isOpened, isLoading: tasks === undefined }, isInGroup: false },
-      ...(tasks ?? []).map((task) => ({ ...task, group: null, isInGroup: true })),
-    ];
+  const tasksOfOpened = trpc.useQueries((t) => opened.map((groupNumber) => t.tasks.listGroup({ groupNumber })), {
+    combine: answersOf,
   });
+
+  const rows = useMemo(
+    () =>
+      lines?.flatMap((line): ListRow[] => {
+        if (!line.group) return [{ ...line, group: null, isInGroup: false }];
+        const isOpened = opened.includes(line.group.groupNumber);
+        const tasks = isOpened ? tasksOfOpened[opened.indexOf(line.group.groupNumber)] : [];
+        return [
+          { ...line, group: { ...line.group, isOpened, isLoading: tasks === undefined }, isInGroup: false },
+          ...(tasks ?? []).map((task) => ({ ...task, group: null, isInGroup: true })),
+        ];
+      }),
+    [lines, opened, tasksOfOpened],
+  );
   const toggle = useCallback(
     (groupNumber: number) =>
       setOpened((known) =>
@@ -35,4 +39,8 @@ export function useListRows(lines: TaskLine[] | undefined) {
     [],
   );
   return { rows, toggle };
+}
+
+function answersOf<Answer>(queries: { data: Answer }[]) {
+  return queries.map(({ data }) => data);
 }

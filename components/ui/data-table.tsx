@@ -1,7 +1,7 @@
 'use client';
 
-import { flexRender, type RowData, useTable } from '@tanstack/react-table';
-import type { ReactNode } from 'react';
+import { flexRender, type RowData, type Row as TableRow, useTable } from '@tanstack/react-table';
+import { memo, type ReactNode, useDeferredValue } from 'react';
 import { ErrorState } from './error-state.tsx';
 import { type Sort, SortableHead } from './sortable-head.tsx';
 import { type Columns, features } from './table-columns.ts';
@@ -26,7 +26,7 @@ type Props<Row extends RowData> = {
 export function DataTable<Row extends RowData>({
   label,
   columns,
-  rows,
+  rows: newest,
   rowId,
   query,
   empty,
@@ -34,13 +34,19 @@ export function DataTable<Row extends RowData>({
   onSort,
   skeletonRows = 8,
 }: Props<Row>) {
+  // Drawn in between keystrokes: typing in a filter must not wait for a table.
+  const rows = useDeferredValue(newest);
   const table = useTable({ features, columns, data: rows ?? none, getRowId: rowId });
 
   if (query.error && !rows) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   if (rows?.length === 0) return empty;
   return (
     <div aria-label={label} className="relative overflow-x-auto" role="group" tabIndex={0}>
-      <table aria-busy={query.isPending} aria-label={label} className="w-full border-collapse text-sm">
+      <table
+        aria-busy={query.isPending || rows !== newest}
+        aria-label={label}
+        className="w-full border-collapse text-sm"
+      >
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -61,18 +67,7 @@ export function DataTable<Row extends RowData>({
         </thead>
         {rows ? (
           <tbody className={query.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
-            {table.getRowModel().rows.map((row) => (
-              <tr className="relative border-separator border-t hover:bg-surface-secondary" key={row.id}>
-                {row.getAllCells().map((cell) => (
-                  <td
-                    className={`px-3 py-2.5 first:pl-5 last:pr-5 ${cellClass(cell.column.columnDef.meta)}`}
-                    key={cell.id}
-                  >
-                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            <Rows columns={columns} rows={table.getRowModel().rows} />
           </tbody>
         ) : (
           <TableSkeleton columns={columns.map(({ meta }) => cellClass(meta))} rows={skeletonRows} />
@@ -81,6 +76,21 @@ export function DataTable<Row extends RowData>({
     </div>
   );
 }
+
+type RowsProps<Row extends RowData> = { columns: Columns<Row>; rows: TableRow<typeof features, Row>[] };
+
+/** Drawn anew only when rows or columns are others. */
+const Rows = memo(function Rows<Row extends RowData>({ rows }: RowsProps<Row>) {
+  return rows.map((row) => (
+    <tr className="relative border-separator border-t hover:bg-surface-secondary" key={row.id}>
+      {row.getAllCells().map((cell) => (
+        <td className={`px-3 py-2.5 first:pl-5 last:pr-5 ${cellClass(cell.column.columnDef.meta)}`} key={cell.id}>
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        </td>
+      ))}
+    </tr>
+  ));
+}) as <Row extends RowData>(props: RowsProps<Row>) => ReactNode;
 
 const none: never[] = [];
 

@@ -1,5 +1,5 @@
+import { range } from 'd3-array';
 import { area, line, stack } from 'd3-shape';
-import { timeTicks } from 'd3-time';
 import type { ReactNode } from 'react';
 import type { ChartPoint, TimeChartProps } from './time-chart.tsx';
 import { paint } from './tone.ts';
@@ -73,7 +73,10 @@ export function course({ series, points }: Input, y: Height): Plot {
         />
       </g>
     )),
-    ticks: timeTicks(new Date(first), new Date(last), mostTicks - 1).map((time) => ({ time, left: x(Number(time)) })),
+    ticks: range(mostTicks).map((at) => {
+      const share = at / (mostTicks - 1);
+      return { time: new Date(first + share * span), left: share * 100 };
+    }),
     isWithinDay,
     left,
     indexAt: (at) =>
