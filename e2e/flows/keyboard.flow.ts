@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, listening, test } from '#e2e/fixtures/flow';
+import { expect, test } from '#e2e/fixtures/flow';
+import { listening } from '#e2e/fixtures/listening';
 
 test('a whole send by keyboard alone, from the sign-in to its result', async ({ page, givenPerson, given }) => {
   const sender = await given.sender();

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { adminWindow } from '#e2e/fixtures/demo-browser';
+import { listening } from '#e2e/fixtures/listening';
 
 const sentence = '周五到店有礼，凭此消息领取暖心小礼一份，每人限领一次，送完即止。';
 
@@ -16,6 +17,7 @@ export async function measureTyping(browser: Browser, baseUrl: string): Promise<
     const page = await context.newPage();
     await page.goto(path);
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    await listening(page);
     const longest = await longTasks(page, async () => {
       await page.locator(field).first().focus();
       await page.keyboard.type(sentence.repeat(3), { delay: 30 });
