@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { givenActor, givenDoNotContact } from '#e2e/fixtures/world';
 import { type Actor, actorOfUser } from '#server/auth/actor';
+import { createApiKey } from '#server/auth/api-keys';
+import { rolePermissions } from '#server/auth/permissions';
 import { appNow } from '#server/clock';
 import { AppError } from '#server/errors';
 import { approveTask, refuseTask } from '#server/tasks/approve';
@@ -101,6 +103,23 @@ test('nobody approves or refuses what he made himself, nor a resend of it that s
   await expect(approve(scene.manager, scene, again.groupSendTaskId)).rejects.toEqual(forbidden);
   const third = await givenActor(pipeline.db, scene.corp, { role: 'MANAGER' });
   await approve(third, scene, again.groupSendTaskId);
+});
+
+test('a key stands for who made it: it approves none of his tasks, and he none of its', async () => {
+  const scene = await given(2);
+  const maker = await givenActor(pipeline.db, scene.corp, { role: 'ADMIN' });
+  const { userId } = await createApiKey(pipeline.db, { corpId: scene.corpId, name: '审批脚本', by: maker });
+  const key = await actorOfUser(pipeline.db, userId, { scopes: rolePermissions.ADMIN });
+  if (!key) throw new Error('the key works for nobody');
+  const ofMaker = await waiting({ ...scene, actor: maker });
+  await expect(approve(key, scene, ofMaker)).rejects.toEqual(forbidden);
+  const ofKey = await waiting({ ...scene, actor: key });
+  await expect(approve(maker, scene, ofKey)).rejects.toEqual(forbidden);
+  expect((await pipeline.get({ ...scene, actor: maker }, ofKey)).approval).toMatchObject({
+    isOwn: true,
+    mayDecide: false,
+  });
+  await approve(scene.manager, scene, ofKey);
 });
 
 test('the page says who may approve: people of the corp who hold the right and made no task of the chain', async () => {

@@ -27,6 +27,7 @@ export async function createApiKey(db: Database, input: NewApiKey): Promise<{ ke
         name,
         role: 'SERVICE',
         limitedToAccounts: accounts !== undefined,
+        madeById: input.by?.userId ?? null,
       },
     });
     for (const userid of accounts ?? []) {

@@ -67,10 +67,15 @@ export function approvalHash(seen: Seen): string {
   return sha256([contentHash, String(accountId), scheduledTime?.toISOString() ?? null, pendingCount, digest]);
 }
 
-/** True if this user made task `t` or any other of its chain: a resend is not approved by who made the first task. */
+/**
+ * True if this user made task `t` or any other of its chain: a resend is not approved by who made the first task. A key
+ * stands for the person who made it, so nobody approves with a key, or what a key of his has made.
+ */
 export function isMadeBy(userId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    SELECT 1 FROM t_group_send_task o WHERE o.user_id = ${userId}
+    SELECT 1 FROM t_group_send_task o JOIN t_user maker ON maker.id = o.user_id
+    JOIN t_user asked ON asked.id = ${userId}
+    WHERE coalesce(maker.made_by, maker.id) = coalesce(asked.made_by, asked.id)
       AND (o.id = coalesce(t.chain_id, t.id) OR o.chain_id = coalesce(t.chain_id, t.id)))`;
 }
 
