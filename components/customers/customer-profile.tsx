@@ -1,12 +1,13 @@
 'use client';
 
-import { BellOff, Send } from 'lucide-react';
+import { BellOff, Send, UserX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { CustomerDetail } from '#server/customers/detail-schema';
 import { byGroup } from '../tags/by-group.ts';
 import { useCan } from '../session/session.tsx';
-import { trpc } from '../trpc.tsx';
+import { problemOf, trpc } from '../trpc.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Link } from '../ui/link.tsx';
@@ -19,9 +20,15 @@ import { WechatId } from './wechat-id.tsx';
 /** Everything of one customer: relations, tags, groups, what he received, and whether he may be sent to. */
 export default function CustomerProfile({ customerId }: { customerId: number }) {
   const query = trpc.customers.get.useQuery({ customerId });
+  if (problemOf(query.error).code === 'NOT_FOUND') return <NotFound />;
   if (query.error && !query.data) return <ErrorState error={query.error} onRetry={query.refetch} />;
   if (!query.data) return <Skeleton />;
   return <Profile customer={query.data} />;
+}
+
+function NotFound() {
+  const t = useTranslations('customers.drawer');
+  return <EmptyState description={t('notFound')} icon={UserX} title={t('notFoundTitle')} />;
 }
 
 function Profile({ customer }: { customer: CustomerDetail }) {
